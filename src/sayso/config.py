@@ -1,0 +1,18 @@
+"""Every limit of sayso in one table, each with its unit and its reason."""
+
+from __future__ import annotations
+
+MAX_ARTICLE_CHARS = 200_000
+"""Code points in one article; the longest wire files (budget texts, transcripts) stay under 150,000. More is rejected."""
+
+MAX_INPUT_BYTES = 2_000_000_000
+"""Bytes of one input file; larger files should be split so that a run can be resumed."""
+
+MAX_LINE_BYTES = 16_000_000
+"""Bytes of one JSON line; room for an article of the largest size with every character escaped."""
+
+MAX_FIELD_CHARS = 4_000
+"""Code points of a metadata field (title, outlet, URL, ref); longer values are not metadata."""
+
+MAX_PARAGRAPH_CHARS = 10_000
+"""Code points read as one paragraph by the engine; a longer run without a line break is cut at a space."""
