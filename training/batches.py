@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.engine.inputs import Encoded, Encoder, pad
+from sayso.engine.inputs import Encoded, Encoder
 from training.corpora import UNKNOWN, Document
 
 UD_SUBWORDS = (96, 256)
@@ -113,6 +113,20 @@ def batches(windows: list[Window], rng: random.Random | None, size: int = BATCH_
     if rng:
         rng.shuffle(groups)
     return groups
+
+
+def pad(windows: Sequence[Encoded]) -> dict[str, np.ndarray]:
+    """Stack windows into arrays: ``ids``, ``mask``, ``shapes``, ``layout`` (B, T), ``first``, ``words`` (B, W + 1)."""
+    subwords = max(len(w.ids) for w in windows)
+    words = max(len(w.first) for w in windows)
+    arrays = {name: np.zeros((len(windows), subwords), np.int64) for name in ("ids", "mask", "shapes", "layout")}
+    arrays |= {name: np.zeros((len(windows), words), np.int64) for name in ("first", "words")}
+    for row, window in enumerate(windows):
+        n, w = len(window.ids), len(window.first)
+        arrays["ids"][row, :n], arrays["mask"][row, :n] = window.ids, 1
+        arrays["shapes"][row, :n], arrays["layout"][row, :n] = window.shapes, window.layout
+        arrays["first"][row, :w], arrays["words"][row, :w] = window.first, 1
+    return arrays
 
 
 def tensors(windows: Sequence[Window], device: str = "cpu") -> tuple[dict[str, Tensor], dict[str, Tensor]]:

@@ -19,6 +19,26 @@ from sayso.engine.inputs import LAYOUTS, SHAPES
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 
 
+def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
+    """Multi-head attention over (B, T, 384); ``bias`` (B, 1, 1, T) is added to the scores."""
+    batch, length, _ = q.shape
+    split = [x.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for x in (q, k, v)]
+    attended = F.scaled_dot_product_attention(*split, attn_mask=bias)
+    return attended.transpose(1, 2).reshape(batch, length, WIDTH)
+
+
+class Attention(torch.autograd.Function):
+    """Attention without padding, which onnxruntime knows as one fused operator, twice as fast as its parts."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return attend(q, k, v, None)
+
+    @staticmethod
+    def symbolic(graph, q, k, v):  # noqa: ANN001, ANN205
+        return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS).setType(q.type())
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer (BERT)."""
 
@@ -29,16 +49,14 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(batch, length, WIDTH))))
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        q, k, v = self.qkv(x).split(WIDTH, dim=-1)
+        x = self.norm1(x + self.dropout(self.out(Attention.apply(q, k, v) if bias is None else attend(q, k, v, bias))))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
 
 class Encoder(nn.Module):
-    """Subwords to vectors: (B, T) arrays of ``sayso.engine.inputs.pad`` to (B, T, 384)."""
+    """Subwords to vectors: (B, T) ids, shapes and layout to (B, T, 384); ``mask`` is 0 on padding, ``None`` without any."""
 
     def __init__(self, dropout: float = 0.1, layer_dropout: float = 0.0) -> None:
         super().__init__()
@@ -50,10 +68,10 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.layout.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, layout: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor | None, shapes: Tensor, layout: Tensor) -> Tensor:
         x = self.token(ids) + self.position.weight[: ids.shape[1]] + self.shape(shapes) + self.layout(layout)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x

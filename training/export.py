@@ -1,9 +1,9 @@
 """Write the trained network as one int8 ONNX file: ``python -m training.export --run runs/engine``.
 
-Each weight matrix of the encoder becomes int8 with one scale a column; each activation is quantised on the fly with one
-scale a row (a token), in plain ONNX operators, so that no token's numbers depend on any other's scale. The weights keep
-7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits, which 8-bit weights can overflow, and then the
-answer would depend on the machine. The embedding table is int8 by row. Heads stay in 32-bit floats.
+Each weight matrix of the encoder becomes int8 with one scale a column; its input is quantised on the fly, with one scale
+for the window. A run holds one window and no padding, so that nothing an article's numbers depend on lies outside it. The
+weights keep 7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits, which 8-bit weights can overflow,
+and then the answer would depend on the machine. The embedding table is int8 by row. Heads stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 from training.network import Network
 
-INPUTS = ("ids", "mask", "shapes", "layout", "first", "words", "forced")
-SUBWORD_INPUTS = 4
+INPUTS = ("ids", "shapes", "layout", "first", "forced")
+SUBWORD_INPUTS = 3
 OPSET = 17
 WEIGHT_LEVELS = 64
-ACTIVATION_LEVELS = 127
 
 
 def main() -> None:
@@ -59,12 +58,12 @@ def load_network(run: Path) -> tuple[Network, dict[str, list[str]]]:
 
 
 def export(network: Network, path: Path) -> None:
-    """Trace the network to ONNX with free batch and lengths."""
-    example = [torch.ones(2, 9, dtype=torch.long) for _ in range(SUBWORD_INPUTS)]
-    example += [torch.arange(7).repeat(2, 1), torch.ones(2, 7, dtype=torch.long), torch.zeros(2, 7, dtype=torch.long)]
-    axes = {name: {0: "batch", 1: "subwords" if i < SUBWORD_INPUTS else "words"} for i, name in enumerate(INPUTS)}
-    axes |= {name: {0: "batch", 1: "words"} for name in Network.OUTPUTS}
-    axes["arcs"] = {0: "batch", 1: "words", 2: "words"}
+    """Trace the network to ONNX, for one window of any length."""
+    example = [torch.ones(1, 9, dtype=torch.long) for _ in range(SUBWORD_INPUTS)]
+    example += [torch.arange(7)[None], torch.zeros(1, 7, dtype=torch.long)]
+    axes = {name: {1: "subwords" if i < SUBWORD_INPUTS else "words"} for i, name in enumerate(INPUTS)}
+    axes |= {name: {1: "words"} for name in Network.OUTPUTS}
+    axes["arcs"] = {1: "words", 2: "words"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -76,69 +75,49 @@ def export(network: Network, path: Path) -> None:
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )
 
 
 def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Quantise the encoder's matrix products row by row, and the embedding table."""
+    """Quantise the encoder's matrix products and the embedding table; onnxruntime fuses what stands here."""
     graph = model.graph
     constants = {tensor.name: tensor for tensor in graph.initializer}
+    readers = {name: node for node in graph.node for name in node.input}
     nodes = list(graph.node)
     del graph.node[:]
-    for name, value in {
-        "levels": np.float32(ACTIVATION_LEVELS),
-        "tiny": np.float32(1e-8),
-        "middle": np.float32(128),
-        "zero_point": np.uint8(128),
-        "last_axis": np.array([-1], np.int64),
-    }.items():
-        graph.initializer.append(numpy_helper.from_array(np.asarray(value), f"q_{name}"))
-    rows: dict[str, tuple[str, str]] = {}
+    fused: set[str] = set()
     for node in nodes:
         weight = constants.get(node.input[1]) if len(node.input) > 1 else None
         if node.op_type == "MatMul" and node.name.startswith("/encoder/") and weight is not None:
-            graph.node.extend(_quantised_product(graph, node, numpy_helper.to_array(weight), rows))
+            addition = readers[node.output[0]]
+            bias = next(name for name in addition.input if name != node.output[0])
+            fused.add(addition.name)
+            matrix = numpy_helper.to_array(weight)
+            graph.node.extend(_quantised_product(graph, node.input[0], matrix, bias, addition.output[0]))
         elif node.op_type == "Gather" and node.input[0] in constants and _is_vocabulary(constants[node.input[0]]):
             graph.node.extend(_quantised_table(graph, node, numpy_helper.to_array(constants[node.input[0]])))
-        else:
+        elif node.name not in fused:
             graph.node.append(node)
     used = {name for node in graph.node for name in node.input}
     kept = [tensor for tensor in graph.initializer if tensor.name in used]
     del graph.initializer[:]
     graph.initializer.extend(kept)
-    onnx.checker.check_model(model)
     return model
 
 
 def _quantised_product(
-    graph: onnx.GraphProto, node: onnx.NodeProto, weight: np.ndarray, rows: dict[str, tuple[str, str]]
+    graph: onnx.GraphProto, source: str, weight: np.ndarray, bias: str, out: str
 ) -> list[onnx.NodeProto]:
-    source, name = node.input[0], node.name.strip("/").replace("/", "_")
     scale = np.maximum(np.abs(weight).max(0), 1e-8) / WEIGHT_LEVELS
     quantised = np.clip(np.round(weight / scale), -WEIGHT_LEVELS, WEIGHT_LEVELS).astype(np.int8)
-    graph.initializer.append(numpy_helper.from_array(quantised, f"{name}_w"))
-    graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{name}_s"))
-    made = []
-    if source not in rows:
-        rows[source] = (f"{name}_q", f"{name}_r")
-        made = [
-            helper.make_node("Abs", [source], [f"{name}_abs"]),
-            helper.make_node("ReduceMax", [f"{name}_abs"], [f"{name}_max"], axes=[-1], keepdims=1),
-            helper.make_node("Add", [f"{name}_max", "q_tiny"], [f"{name}_top"]),
-            helper.make_node("Div", ["q_levels", f"{name}_top"], [f"{name}_inv"]),
-            helper.make_node("Mul", [source, f"{name}_inv"], [f"{name}_scaled"]),
-            helper.make_node("Add", [f"{name}_scaled", "q_middle"], [f"{name}_shift"]),
-            helper.make_node("Round", [f"{name}_shift"], [f"{name}_round"]),
-            helper.make_node("Cast", [f"{name}_round"], [f"{name}_q"], to=TensorProto.UINT8),
-            helper.make_node("Div", [f"{name}_top", "q_levels"], [f"{name}_r"]),
-        ]
-    activations, row_scale = rows[source]
+    graph.initializer.append(numpy_helper.from_array(quantised, f"{out}_w"))
+    graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), f"{out}_s"))
+    activations = [f"{out}_q", f"{out}_scale", f"{out}_zero"]
+    product = [activations[0], f"{out}_w", activations[1], f"{out}_s", activations[2], "", bias]
     return [
-        *made,
-        helper.make_node("MatMulInteger", [activations, f"{name}_w", "q_zero_point"], [f"{name}_i"]),
-        helper.make_node("Cast", [f"{name}_i"], [f"{name}_f"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{name}_f", f"{name}_s"], [f"{name}_fs"]),
-        helper.make_node("Mul", [f"{name}_fs", row_scale], [node.output[0]]),
+        helper.make_node("DynamicQuantizeLinear", [source], activations),
+        helper.make_node("MatMulIntegerToFloat", product, [out], domain="com.microsoft"),
     ]
 
 

@@ -41,7 +41,7 @@ class Network(nn.Module):
 
     def word_vectors(self, batch: dict[str, Tensor]) -> Tensor:
         """(B, W + 1, 384): [CLS] and the first subword of each word."""
-        x = self.encoder(batch["ids"], batch["mask"], batch["shapes"], batch["layout"])
+        x = self.encoder(batch["ids"], batch.get("mask"), batch["shapes"], batch["layout"])
         return self.dropout(x.gather(1, batch["first"].unsqueeze(-1).expand(-1, -1, WIDTH)))
 
     def arcs(self, words: Tensor, sentence: Tensor, real: Tensor) -> Tensor:
@@ -70,13 +70,12 @@ class Network(nn.Module):
         "upos", "xpos", "feats", "names", "begins", "arcs", "heads", "relations", "roles", "member", "cue",
     )  # fmt: skip
 
-    def forward(self, ids, mask, shapes, layout, first, words, forced):  # noqa: ANN001, ANN201
-        """What is exported: see ``sayso.engine.model`` for the outputs. ``forced``: 1 starts a sentence, -1 does not."""
-        batch = {"ids": ids, "mask": mask, "shapes": shapes, "layout": layout, "first": first}
-        w = self.word_vectors(batch)
+    def forward(self, ids, shapes, layout, first, forced):  # noqa: ANN001, ANN201
+        """What is exported, for one window without padding; ``forced``: 1 starts a sentence, -1 does not, 0 is open."""
+        w = self.word_vectors({"ids": ids, "shapes": shapes, "layout": layout, "first": first})
         starts = self.starts(w).squeeze(-1)
-        begins = torch.where(forced == 0, starts > 0, forced > 0).long()
-        arcs = self.arcs(w, begins.cumsum(1), words)
+        begins = (((forced == 0) & (starts > 0)) | (forced > 0)).long()
+        arcs = self.arcs(w, begins.cumsum(1), torch.ones_like(first))
         heads = arcs.argmax(-1)
         member, cue = self.links(w)
         return (

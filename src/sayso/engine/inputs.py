@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.engine.wordpiece import WordPiece
 
 SHAPES = 10
@@ -17,8 +14,6 @@ LAYOUTS = 4
 
 MAX_PIECES = 8
 """Subwords read of one word; a URL or a run of symbols has more, and says nothing more."""
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +75,3 @@ class Encoder:
         ids.append(self._wordpiece.end)
         return Encoded(ids, [*shapes, 0], [*layout, 0], first)
 
-
-def pad(windows: Sequence[Encoded]) -> dict[str, Ints]:
-    """Stack windows into arrays: ``ids``, ``mask``, ``shapes``, ``layout`` (B, T), ``first``, ``words`` (B, W + 1)."""
-    subwords = max(len(w.ids) for w in windows)
-    words = max(len(w.first) for w in windows)
-    arrays = {name: np.zeros((len(windows), subwords), np.int64) for name in ("ids", "mask", "shapes", "layout")}
-    arrays |= {name: np.zeros((len(windows), words), np.int64) for name in ("first", "words")}
-    for row, window in enumerate(windows):
-        n, w = len(window.ids), len(window.first)
-        arrays["ids"][row, :n], arrays["mask"][row, :n] = window.ids, 1
-        arrays["shapes"][row, :n], arrays["layout"][row, :n] = window.shapes, window.layout
-        arrays["first"][row, :w], arrays["words"][row, :w] = window.first, 1
-    return arrays

@@ -1,15 +1,16 @@
 """The model: words of one text in, everything the network says about them out.
 
-The windows of one text, and of no other, share a batch, so that what is read of an article never depends on its
-neighbours. ONNX outputs, for windows of W words and [CLS] as row 0: ``upos``, ``xpos``, ``feats``, ``begins``,
-``heads``' ``arcs`` (B, W+1, W+1), ``relations``, ``names`` and ``roles`` scores, ``member`` and ``cue`` link vectors.
+One run of the network reads one window, so that what is read of an article never depends on its neighbours, and no time
+goes into padding. The network's outputs, for a window of W words with [CLS] as row 0: label indices ``upos``, ``xpos``,
+``feats``, ``begins``, ``heads``, ``relations`` (W+1), ``arcs`` (W+1, W+1), scores ``names`` and ``roles`` (W+1, K), and
+the link vectors ``member`` and ``cue`` (W+1, 256).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.engine.inputs import Encoder, pad
+from sayso.engine.inputs import Encoder
 from sayso.engine.layout import Layout
 from sayso.engine.trees import best_tree, is_tree
 from sayso.engine.viterbi import viterbi
 from sayso.engine.windows import Window, cut
 from sayso.engine.wordpiece import WordPiece
 from sayso.errors import EngineError
-
-BATCH_SUBWORDS = 1536
-"""Subwords of one run, padding included: 1,024 to 1,536 are fastest on a CPU, whose cache then holds a layer."""
 
 FOLDER = Path(__file__).parent.parent / "data" / "engine"
 
@@ -89,35 +87,30 @@ class Model:
         pieces = self._encoder.pieces(words)
         output = _blank(len(words), len(self.settings.labels["roles"]))
         links: list[CueLinks] = []
-        windows = cut(words, [len(p) for p in pieces], layout.starts)
-        for batch in _batches(windows, pieces):
-            encoded = [
-                self._encoder(
-                    words[w.start : w.end],
-                    pieces[w.start : w.end],
-                    layout.starts[w.start : w.end],
-                    layout.quoted[w.start : w.end],
-                )
-                for w in batch
-            ]
-            inputs = pad(encoded)
-            inputs["forced"] = _forced(batch, layout.starts, sentences, inputs["words"].shape[1])
-            results = self._run(inputs)
-            lengths = inputs["words"].sum(1) - 1
-            roles = viterbi(results["roles"][:, 1:], self._transitions, self._first_role, lengths)
-            for row, window in enumerate(batch):
-                _fill(output, results, row, window)
-                core = slice(window.core_start - window.start, window.core_end - window.start)
-                output.roles[window.core_start : window.core_end] = roles[row, core]
-                links += self._links(results, row, window, roles[row])
-        return Output(**{name: getattr(output, name) for name in output.__slots__ if name != "links"}, links=tuple(links))
+        for window in cut(words, [len(p) for p in pieces], layout.starts):
+            part = slice(window.start, window.end)
+            encoded = self._encoder(words[part], pieces[part], layout.starts[part], layout.quoted[part])
+            results = self._run(
+                {
+                    "ids": np.array(encoded.ids, np.int64),
+                    "shapes": np.array(encoded.shapes, np.int64),
+                    "layout": np.array(encoded.layout, np.int64),
+                    "first": np.array(encoded.first, np.int64),
+                    "forced": _forced(window, layout.starts, sentences),
+                }
+            )
+            roles = viterbi(results["roles"][1:], self._transitions, self._first_role)
+            core = slice(window.core_start - window.start, window.core_end - window.start)
+            output.roles[window.core_start : window.core_end] = roles[core]
+            _fill(output, results, window)
+            links += self._links(results, window, roles)
+        return replace(output, links=tuple(links))
 
-    def _links(self, results: Mapping[str, Array], row: int, window: Window, roles: Array) -> Iterator[CueLinks]:
-        size = window.end - window.start + 1
-        member = results["member"][row, :size].reshape(size, 2, -1)
+    def _links(self, results: Mapping[str, Array], window: Window, roles: Array) -> Iterator[CueLinks]:
+        member = results["member"].reshape(len(roles) + 1, 2, -1)
         for cue in range(window.core_start - window.start, window.core_end - window.start):
             if roles[cue] == self._cue_begin:
-                vector = results["cue"][row, cue + 1].reshape(2, -1)
+                vector = results["cue"][cue + 1].reshape(2, -1)
                 scores = (member * vector).sum(-1) + self._link_prior
                 yield CueLinks(cue + window.start, window.start, float(scores[0, 0]), scores[1:, 0], scores[1:, 1])
 
@@ -127,52 +120,36 @@ def _blank(words: int, roles: int) -> Output:
     return Output(*zeros, np.zeros((words, roles), np.float32), ())
 
 
-def _batches(windows: Sequence[Window], pieces: Sequence[tuple[int, ...]]) -> Iterator[list[Window]]:
-    batch: list[Window] = []
-    longest = 0
-    for window in windows:
-        longest = max(longest, 2 + sum(map(len, pieces[window.start : window.end])))
-        if batch and longest * (len(batch) + 1) > BATCH_SUBWORDS:
-            yield batch
-            batch, longest = [], 2 + sum(map(len, pieces[window.start : window.end]))
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _forced(batch: Sequence[Window], starts: Sequence[bool], sentences: Sequence[bool | None], width: int) -> Array:
+def _forced(window: Window, starts: Sequence[bool], sentences: Sequence[bool | None]) -> Array:
     """1 where a sentence must begin (paragraphs, edges of windows), -1 where it must not, 0 where the model decides."""
-    forced = np.zeros((len(batch), width), np.int64)
-    for row, window in enumerate(batch):
-        for i in range(window.start, window.end):
-            known = sentences[i]
-            if known is not None:
-                forced[row, i - window.start + 1] = 1 if known else -1
-            elif starts[i]:
-                forced[row, i - window.start + 1] = 1
-        for i in {window.start, window.core_start, window.core_end} - {window.end}:
-            forced[row, i - window.start + 1] = 1
+    forced = np.zeros(window.end - window.start + 1, np.int64)
+    for i in range(window.start, window.end):
+        known = sentences[i]
+        if known is not None:
+            forced[i - window.start + 1] = 1 if known else -1
+        elif starts[i]:
+            forced[i - window.start + 1] = 1
+    for i in {window.start, window.core_start, window.core_end} - {window.end}:
+        forced[i - window.start + 1] = 1
     return forced
 
 
-def _fill(output: Output, results: Mapping[str, Array], row: int, window: Window) -> None:
+def _fill(output: Output, results: Mapping[str, Array], window: Window) -> None:
     """Copy what a window says of its core; mend the sentences whose best heads are no tree."""
     core = slice(window.core_start, window.core_end)
     rows = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
     for name in ("upos", "xpos", "feats", "begins", "relations"):
-        getattr(output, name)[core] = results[name][row, rows]
-    output.names[core] = results["names"][row, rows].argmax(-1)
-    output.role_scores[core] = results["roles"][row, rows]
-    arcs = results["arcs"][row]
-    begins = [*np.flatnonzero(results["begins"][row, rows]).tolist(), window.core_end - window.core_start]
+        getattr(output, name)[core] = results[name][rows]
+    output.names[core] = results["names"][rows].argmax(-1)
+    output.role_scores[core] = results["roles"][rows]
+    begins = [*np.flatnonzero(results["begins"][rows]).tolist(), window.core_end - window.core_start]
     for begin, end in zip(begins, begins[1:], strict=False):
         first, last = rows.start + begin, rows.start + end
-        index = np.r_[0, first:last]
-        heads = np.zeros(end - begin + 1, np.int64)
-        best = results["heads"][row, first:last]
-        heads[1:] = np.where(best == 0, 0, best - first + 1)
+        best = results["heads"][first:last]
+        heads = np.concatenate(([0], np.where(best == 0, 0, best - first + 1)))
         if not is_tree(heads):
-            heads = best_tree(arcs[np.ix_(index, index)])
+            index = np.r_[0, first:last]
+            heads = best_tree(results["arcs"][np.ix_(index, index)])
         target = slice(window.core_start + begin, window.core_start + end)
         output.heads[target] = np.where(heads[1:] == 0, -1, heads[1:] - 1 + target.start)
 
@@ -192,7 +169,8 @@ def default_model() -> Model:
     names = [output.name for output in session.get_outputs()]
 
     def run(inputs: Mapping[str, Array]) -> dict[str, Array]:
-        return dict(zip(names, session.run(names, dict(inputs)), strict=True))
+        batch = {name: value[None] for name, value in inputs.items()}
+        return {name: value[0] for name, value in zip(names, session.run(names, batch), strict=True)}
 
     settings = msgspec.json.decode((FOLDER / "engine.json").read_bytes(), type=Settings)
     fingerprint = hashlib.blake2b(path.read_bytes() + (FOLDER / "engine.json").read_bytes(), digest_size=6).hexdigest()

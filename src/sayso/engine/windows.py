@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MAX_SUBWORDS = 400
-"""Longest window, in subwords, [CLS] and [SEP] included: the longest the model has seen in training."""
-CONTEXT = 48
+MAX_SUBWORDS = 288
+"""Longest window, in subwords, [CLS] and [SEP] included. Attention costs more with every subword that it spans."""
+CONTEXT = 32
 """Subwords of context on each side of a core, at most."""
 SENTENCE_ENDS = frozenset(".!?…。！？")
 
