@@ -29,21 +29,20 @@ def inside_quotes(words: Sequence[str], spaces: Sequence[bool], starts: Sequence
     """
     inside = [False] * len(words)
     closers = _single_closers(words, spaces, starts)
-    opened: str | None = None  # "double" or "single": which kind of mark is open
+    opened: str | None = None  # the mark that is open
     for i, word in enumerate(words):
         if starts[i] and opened and not _opens(words, spaces, starts, i):
             opened = None
         if word in OPENING or word in STRAIGHT or word in CLOSING:
-            if opened == "single":  # a quotation inside a quotation: the outer one goes on
+            if opened == SINGLE_OPENING:  # a quotation inside a quotation: the outer one goes on
                 inside[i] = True
                 continue
-            opens = _opens(words, spaces, starts, i, already=opened is not None)
-            closes = opened is not None and not opens
-            inside[i] = opens or closes
-            opened = "double" if opens else None
+            opens = _opens(words, spaces, starts, i, already=opened is not None) and (opened, word) != ("„", "“")
+            inside[i] = opens or opened is not None
+            opened = word if opens else None
         elif word == SINGLE_OPENING and opened is None and closers[i]:
-            inside[i], opened = True, "single"
-        elif word == SINGLE_CLOSING and opened == "single" and _closes_single(spaces, words, i):
+            inside[i], opened = True, word
+        elif word == SINGLE_CLOSING and opened == SINGLE_OPENING and _closes_single(spaces, words, i):
             inside[i], opened = True, None
         else:
             inside[i] = opened is not None
