@@ -27,8 +27,7 @@ class AttributionPipe:
     """Sets the attribution layer."""
 
     def __init__(self, nlp: Language, model: Model) -> None:
-        if not Doc.has_extension(EXTENSION):
-            Doc.set_extension(EXTENSION, default=AttributionLayer())
+        self.declare()
         self.model = model
         self._roles = model.settings.labels["roles"]
 
@@ -37,6 +36,12 @@ class AttributionPipe:
         words, output = self._read(doc)
         doc._.set(EXTENSION, read_layer(words, output, self._roles))
         return doc
+
+    @staticmethod
+    def declare() -> None:
+        """Make ``doc._.attribution_layer`` known to spaCy; a Doc that was not read has an empty layer."""
+        if not Doc.has_extension(EXTENSION):
+            Doc.set_extension(EXTENSION, default=AttributionLayer())
 
     def _read(self, doc: Doc) -> tuple[Words, Output]:
         words = doc_words(doc)
