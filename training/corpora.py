@@ -14,7 +14,8 @@ from pathlib import Path
 
 import spacy
 
-from sayso.engine.layout import Layout, read_layout
+from sayso.engine.layout import Layout, doc_words, read_layout
+from sayso.evaluate.conllu import read_conllu
 from sayso.evaluate.polnear import read_polnear
 
 FEATURES = ("Mood", "Number", "Person", "Tense", "VerbForm", "Voice")
@@ -37,82 +38,32 @@ class Document:
 
 def read_ud(path: Path, names: dict[str, list[str]] | None = None) -> Iterator[Document]:
     """Yield the documents of a CoNLL-U file; ``names`` maps a sentence id to its IOB2 tags."""
-    sentences: list[tuple[bool, str, list[list[str]], list[bool]]] = []
-    new_document = new_paragraph = True
-    document, sent_id = "", ""
-    rows: list[list[str]] = []
-    spaces: list[bool] = []
-    multiword_end, multiword_space = 0, True
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            if line.startswith("# newdoc"):
-                if sentences:
-                    yield _ud_document(document, sentences, names)
-                sentences, new_paragraph = [], True
-                document = line.partition("=")[2].strip()
-            elif line.startswith("# newpar") and "newpar_block" not in line:
-                new_paragraph = True
-            elif line.startswith("# sent_id"):
-                sent_id = line.partition("=")[2].strip()
-        elif line:
-            columns = line.split("\t")
-            space = "SpaceAfter=No" not in columns[9]
-            if "-" in columns[0]:
-                multiword_end, multiword_space = int(columns[0].partition("-")[2]), space
-            elif "." not in columns[0]:
-                index = int(columns[0])
-                rows.append(columns)
-                spaces.append(space if index > multiword_end else index == multiword_end and multiword_space)
-        elif rows:
-            sentences.append((new_paragraph, sent_id, rows, spaces))
-            rows, spaces, multiword_end, new_paragraph = [], [], 0, False
-    del new_document
-    if sentences:
-        yield _ud_document(document, sentences, names)
-
-
-def _ud_document(
-    name: str, sentences: list[tuple[bool, str, list[list[str]], list[bool]]], names: dict[str, list[str]] | None
-) -> Document:
-    words: list[str] = []
-    spaces: list[bool] = []
-    starts: list[bool] = []
-    paragraphs: list[bool] = []
-    heads: list[int] = []
-    labels: dict[str, list[str]] = {key: [] for key in ("upos", "xpos", "feats", "relations", "names")}
-    for new_paragraph, sent_id, rows, row_spaces in sentences:
-        base = len(words)
-        words += [row[1] for row in rows]
-        spaces += row_spaces
-        starts += [i == 0 for i in range(len(rows))]
-        paragraphs += [new_paragraph and i == 0 for i in range(len(rows))]
-        heads += [base + int(row[6]) - 1 if row[6] != "0" else -1 for row in rows]
-        labels["upos"] += [row[3] for row in rows]
-        labels["xpos"] += [row[4] for row in rows]
-        labels["feats"] += [reduce_features(row[5]) for row in rows]
-        labels["relations"] += [row[7] for row in rows]
-        tags = names.get(sent_id) if names else None
-        labels["names"] += tags if tags and len(tags) == len(rows) else [""] * len(rows)
-    return Document(name, words, read_layout(words, spaces, paragraphs), starts, heads, labels)
+    for document in read_conllu(path):
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[bool] = []
+        paragraphs: list[bool] = []
+        heads: list[int] = []
+        labels: dict[str, list[str]] = {key: [] for key in ("upos", "xpos", "feats", "relations", "names")}
+        for sentence in document.sentences:
+            rows, base = sentence.rows, len(words)
+            words += sentence.words
+            spaces += sentence.spaces
+            starts += [i == 0 for i in range(len(rows))]
+            paragraphs += [sentence.begins_paragraph and i == 0 for i in range(len(rows))]
+            heads += [base + head - 1 if head else -1 for head in sentence.heads]
+            labels["upos"] += [row[3] for row in rows]
+            labels["xpos"] += [row[4] for row in rows]
+            labels["feats"] += [reduce_features(row[5]) for row in rows]
+            labels["relations"] += [row[7] for row in rows]
+            tags = names.get(sentence.sent_id) if names else None
+            labels["names"] += tags if tags and len(tags) == len(rows) else [""] * len(rows)
+        yield Document(document.name, words, read_layout(words, spaces, paragraphs), starts, heads, labels)
 
 
 def reduce_features(features: str) -> str:
     """Keep the features that ``FEATURES`` names, in order."""
     return "|".join(f for f in features.split("|") if f.partition("=")[0] in FEATURES)
-
-
-def read_uner(path: Path) -> dict[str, list[str]]:
-    """Map each sentence id to its IOB2 tags; OTH (mostly demonyms) and the stray B-O count as no name."""
-    tags: dict[str, list[str]] = {}
-    sent_id = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# sent_id"):
-            sent_id = line.partition("=")[2].strip()
-            tags[sent_id] = []
-        elif line and not line.startswith("#"):
-            tag = line.split("\t")[2]
-            tags[sent_id].append(tag if tag[2:] in ("PER", "ORG", "LOC") else "O")
-    return tags
 
 
 def read_attributions(folder: Path) -> Iterator[Document]:
@@ -138,12 +89,5 @@ def read_attributions(folder: Path) -> Iterator[Document]:
             if cue and cue[0]:
                 links.append((cue[0][0], sum(source, []), sum(content, [])))
         yield Document(
-            article.name, [t.text for t in tokens], read_layout_of_doc(doc), labels={"roles": roles}, links=links
+            article.name, [t.text for t in tokens], doc_words(doc).layout, labels={"roles": roles}, links=links
         )
-
-
-def read_layout_of_doc(doc: spacy.tokens.Doc) -> Layout:
-    """Lay out a Doc as the engine does at run time."""
-    from sayso.engine.layout import doc_words  # noqa: PLC0415
-
-    return doc_words(doc).layout

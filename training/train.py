@@ -20,8 +20,9 @@ from torch.nn import functional as F
 
 from sayso.engine.inputs import Encoder
 from sayso.engine.wordpiece import WordPiece
+from sayso.evaluate.ner import read_uner
 from training.batches import NEWS_SUBWORDS, UD_SUBWORDS, Cutter, Window, batches, tensors
-from training.corpora import UNKNOWN, Document, read_attributions, read_ud, read_uner
+from training.corpora import UNKNOWN, Document, read_attributions, read_ud
 from training.network import Network, crf_loss
 
 ROLES = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from sayso.config import MAX_LINE_BYTES
 
 _PIECE_BYTES = 1 << 16
+_MAX_BLANK_BYTES = 1 << 20
 
 
 class Source:
@@ -23,7 +24,7 @@ class Source:
         self._stream = stream
         self._blank: list[bytes] = []
         line = self._readline()
-        room = MAX_LINE_BYTES  # blank lines at the start are part of a plain text and kept, but not without end
+        room = _MAX_BLANK_BYTES  # blank lines at the start are part of a plain text and kept, but not without end
         while line and not line.strip() and room > 0:
             self._blank.append(line)
             room -= len(line)
