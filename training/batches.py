@@ -69,9 +69,7 @@ class Cutter:
         self, document: Document, words: list[str], pieces: Sequence[tuple[int, ...]], start: int, end: int
     ) -> Window:
         part = slice(start, end)
-        encoded = self.encoder(
-            words[part], pieces[part], document.layout.starts[part], document.layout.quoted[part]
-        )
+        encoded = self.encoder(words[part], pieces[part], document.layout.starts[part], document.layout.quoted[part])
         labels: dict[str, list[int]] = {}
         for kind, values in document.labels.items():
             index = self.index[kind]
@@ -81,7 +79,11 @@ class Cutter:
             heads = [0 if h < 0 else h - start + 1 for h in document.heads[part]]
             labels["heads"] = [h if 0 <= h <= end - start else UNKNOWN for h in heads]
         links = [
-            (cue - start, [i - start for i in source if start <= i < end], [i - start for i in content if start <= i < end])
+            (
+                cue - start,
+                [i - start for i in source if start <= i < end],
+                [i - start for i in content if start <= i < end],
+            )
             for cue, source, content in document.links
             # A source left behind in another window must not be taught as "no source".
             if start <= cue < end and all(start <= i < end for i in source)

@@ -1,8 +1,9 @@
 """Fit the confidence of attributions: ``python -m training.calibrate --data ../shared/data/polnear/dev``.
 
-A logistic regression of "right by PolNeAR's lenient linked measure" on the features of ``sayso.attribution.confidence``.
-Prints the weights to write there, and the calibration error of five-fold cross-validation over articles, so that the
-figures in the model card are of articles that the weights were not fitted on.
+A logistic regression of "right by PolNeAR's lenient linked measure" on the features of
+``sayso.attribution.confidence``. Prints the weights to write there, and the calibration error of five-fold
+cross-validation over articles, so that the figures in the model card are of articles that the weights were not fitted
+on.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -76,7 +77,7 @@ def read_attributions(folder: Path) -> Iterator[Document]:
         begin = [token.idx for token in tokens]
         end = [token.idx + len(token) for token in tokens]
 
-        def covered(spans, begin=begin, end=end):  # noqa: ANN001, ANN202
+        def covered(spans, begin=begin, end=end):
             return [[i for i in range(len(begin)) if begin[i] < e and s < end[i]] for s, e in spans]
 
         links = []
@@ -87,7 +88,7 @@ def read_attributions(folder: Path) -> Iterator[Document]:
                     for i in group:
                         roles[i] = ("B-" if i == group[0] else "I-") + kind
             if cue and cue[0]:
-                links.append((cue[0][0], sum(source, []), sum(content, [])))
+                links.append((cue[0][0], list(chain(*source)), list(chain(*content))))
         yield Document(
             article.name, [t.text for t in tokens], doc_words(doc).layout, labels={"roles": roles}, links=links
         )

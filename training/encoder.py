@@ -35,7 +35,7 @@ class Attention(torch.autograd.Function):
         return attend(q, k, v, None)
 
     @staticmethod
-    def symbolic(graph, q, k, v):  # noqa: ANN001, ANN205
+    def symbolic(graph, q, k, v):
         return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS).setType(q.type())
 
 
@@ -56,7 +56,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Subwords to vectors: (B, T) ids, shapes and layout to (B, T, 384); ``mask`` is 0 on padding, ``None`` without any."""
+    """(B, T) ids, shapes and layout to vectors (B, T, 384); ``mask`` is 0 on padding, ``None`` where there is none."""
 
     def __init__(self, dropout: float = 0.1, layer_dropout: float = 0.0) -> None:
         super().__init__()

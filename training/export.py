@@ -1,9 +1,10 @@
 """Write the trained network as one int8 ONNX file: ``python -m training.export --run runs/engine``.
 
-Each weight matrix of the encoder becomes int8 with one scale a column; its input is quantised on the fly, with one scale
-for the window. A run holds one window and no padding, so that nothing an article's numbers depend on lies outside it. The
-weights keep 7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits, which 8-bit weights can overflow,
-and then the answer would depend on the machine. The embedding table is int8 by row. Heads stay in 32-bit floats.
+Each weight matrix of the encoder becomes int8 with one scale a column; its input is quantised on the fly, with one
+scale for the window. A run holds one window and no padding, so that nothing an article's numbers depend on lies
+outside it. The weights keep 7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits, which 8-bit
+weights can overflow, and then the answer would depend on the machine. The embedding table is int8 by row. Heads stay
+in 32-bit floats.
 """
 
 from __future__ import annotations

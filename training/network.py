@@ -70,7 +70,7 @@ class Network(nn.Module):
         "upos", "xpos", "feats", "names", "begins", "arcs", "heads", "relations", "roles", "member", "cue",
     )  # fmt: skip
 
-    def forward(self, ids, shapes, layout, first, forced):  # noqa: ANN001, ANN201
+    def forward(self, ids, shapes, layout, first, forced):
         """What is exported, for one window without padding; ``forced``: 1 starts a sentence, -1 does not, 0 is open."""
         w = self.word_vectors({"ids": ids, "shapes": shapes, "layout": layout, "first": first})
         starts = self.starts(w).squeeze(-1)
@@ -94,7 +94,7 @@ class Network(nn.Module):
 
 
 def crf_loss(network: Network, emissions: Tensor, gold: Tensor, real: Tensor) -> Tensor:
-    """Mean negative log-likelihood per word of the gold role tags; ``real`` (B, W) is 1 on words, a prefix of each row."""
+    """Mean negative log-likelihood per word of the gold tags; ``real`` (B, W) is 1 on words, a prefix of each row."""
     real = real.to(emissions.dtype)
     transitions, first = network.transitions, network.first_role
     picked = emissions.gather(2, gold.unsqueeze(-1)).squeeze(-1)

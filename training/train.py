@@ -57,7 +57,8 @@ class Trainer:
         self.arguments = arguments
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         data: Path = arguments.data
-        uner = read_uner(data / "ner/uner-ewt-train.iob2")
+        tagged = (sentence for document in read_uner(data / "ner/uner-ewt-train.iob2") for sentence in document)
+        uner = {sentence.sent_id: sentence.tags for sentence in tagged}
         self.ud = [*read_ud(data / "ud/ewt/train.conllu", uner), *read_ud(data / "ud/gum/train.conllu")]
         self.news = list(read_attributions(data / "polnear/train"))
         self.labels = label_sets(self.ud)
@@ -135,7 +136,9 @@ class Trainer:
         padded = F.pad(heads.clamp(min=0), (1, 0))
         relations = labels["relations"].masked_fill(heads == UNKNOWN, UNKNOWN)
         known = labels["starts"] != UNKNOWN
-        starts = F.binary_cross_entropy_with_logits(network.starts(w).squeeze(-1)[known], labels["starts"][known].float())
+        starts = F.binary_cross_entropy_with_logits(
+            network.starts(w).squeeze(-1)[known], labels["starts"][known].float()
+        )
         losses = {
             "upos": 0.3 * cross_entropy(network.upos(w), labels["upos"]),
             "xpos": 0.5 * cross_entropy(network.xpos(w), labels["xpos"]),
@@ -148,7 +151,9 @@ class Trainer:
             losses["names"] = 1.5 * cross_entropy(network.names(w), labels["names"])
         return losses
 
-    def news_losses(self, inputs: dict[str, Tensor], labels: dict[str, Tensor], windows: list[Window]) -> dict[str, Tensor]:
+    def news_losses(
+        self, inputs: dict[str, Tensor], labels: dict[str, Tensor], windows: list[Window]
+    ) -> dict[str, Tensor]:
         """Losses of the attribution layer: role tags, and links of words to cues."""
         network, vectors = self.network, self.network.word_vectors(inputs)
         real = inputs["words"][:, 1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MAX_ARTICLE_CHARS = 200_000
-"""Code points in one article; the longest wire files (budget texts, transcripts) stay under 150,000. More is rejected."""
+"""Code points in one article; more is rejected. The longest wire files (budgets, transcripts) stay under 150,000."""
 
 MAX_INPUT_BYTES = 2_000_000_000
 """Bytes of one input file; larger files should be split so that a run can be resumed."""

@@ -8,7 +8,7 @@ lossless, and the same reading always gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 import msgspec
@@ -185,7 +185,7 @@ class Event:
     recipients: tuple[str, ...] = ()
     date: EventDate | None = None
     place: str | None = None
-    status: dict[str, Status] = msgspec.field(default_factory=dict)
+    status: dict[str, Status] = field(default_factory=dict)
     confidence: float | None = None
 
 
@@ -256,11 +256,11 @@ def spans(reading: Reading) -> Iterator[tuple[str, Span]]:
 def _spans(record: object, path: str) -> Iterator[tuple[str, Span]]:
     if not is_dataclass(record):
         return
-    for field in fields(record):
-        value, here = getattr(record, field.name), f"{path}.{field.name}"
-        if field.name in _SPAN_FIELDS and value is not None:
+    for own in fields(record):
+        value, here = getattr(record, own.name), f"{path}.{own.name}"
+        if own.name in _SPAN_FIELDS and value is not None:
             yield here, value
-        elif field.name in _SPAN_LISTS:
+        elif own.name in _SPAN_LISTS:
             yield from ((f"{here}[{i}]", span) for i, span in enumerate(value))
         elif isinstance(value, tuple):
             for i, item in enumerate(value):

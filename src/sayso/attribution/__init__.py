@@ -20,8 +20,8 @@ __all__ = ["attribute"]
 def attribute(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a Doc that ``sayso.engine.load()`` has read, in the order of their cues.
 
-    Spans are code points into ``doc.text``: quotation marks of a quoted content are inside it, other edge punctuation is
-    not (PARC and PolNeAR draw them so). Speakers, acts, parents and chains are not set here.
+    Spans are code points into ``doc.text``: quotation marks of a quoted content are inside it, other edge punctuation
+    is not (PARC and PolNeAR draw them so). Speakers, acts, parents and chains are not set here.
     """
     layer: AttributionLayer = doc._.attribution_layer
     found = []

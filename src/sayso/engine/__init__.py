@@ -1,7 +1,7 @@
 """The engine: text to spaCy ``Doc``, by one small model in one forward pass over windows of several sentences.
 
-``load`` gives a pipeline; ``make_doc`` prepares a text of which only some stretches are prose; ``fingerprint`` names the
-model in a reading. The Doc has sentences, tags, morphology, lemmas, UD trees, names (PER, ORG, LOC), and
+``load`` gives a pipeline; ``make_doc`` prepares a text of which only some stretches are prose; ``fingerprint`` names
+the model in a reading. The Doc has sentences, tags, morphology, lemmas, UD trees, names (PER, ORG, LOC), and
 ``doc._.attribution_layer``, the tokens that speak, report and are reported.
 """
 
@@ -71,6 +71,8 @@ def fingerprint(nlp: Language) -> str:
     for _, component in nlp.pipeline:
         if isinstance(component, AttributionPipe):
             meta = nlp.meta
-            theirs = f"{meta['lang']}_{meta['name']}-{meta['version']}+" if not isinstance(component, EnginePipe) else ""
-            return theirs + component.model.fingerprint
+            ours = component.model.fingerprint
+            return (
+                ours if isinstance(component, EnginePipe) else f"{meta['lang']}_{meta['name']}-{meta['version']}+{ours}"
+            )
     raise EngineError("this pipeline is not from sayso.load(): load it with sayso.load(pipeline=nlp)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.engine.wordpiece import WordPiece
 
 SHAPES = 10
-"""Size of the word-shape table: 0 is padding, then lower, Title, UPPER, mixed, one capital, digits, punctuation, rest."""
+"""Size of the word-shape table: [CLS] and [SEP], lower, Title, UPPER, mixed, one capital, digits, punctuation, rest."""
 LAYOUTS = 4
 """Size of the layout table: plain, first word of a paragraph, quoted, both."""
 
@@ -74,4 +74,3 @@ class Encoder:
             layout += [start + 2 * inside] * len(word_ids)
         ids.append(self._wordpiece.end)
         return Encoded(ids, [*shapes, 0], [*layout, 0], first)
-

@@ -76,9 +76,7 @@ def read_layer(words: Words, output: Output, roles: list[str]) -> AttributionLay
         to_tokens("source", spans["source"]),
         to_tokens("cue", cues),
         to_tokens("content", spans["content"]),
-        tuple(
-            (*(_mean(links[c], links[c].source, s) for s in spans["source"]), links[c].no_source) for c, _ in cues
-        ),
+        tuple((*(_mean(links[c], links[c].source, s) for s in spans["source"]), links[c].no_source) for c, _ in cues),
         tuple(tuple(_mean(links[c], links[c].content, s) for s in spans["content"]) for c, _ in cues),
         frozenset(i for i, quoted in zip(words.index, words.layout.quoted, strict=True) if quoted),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
@@ -40,7 +41,7 @@ def read_layout(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[b
 
 
 def doc_words(doc: Doc) -> Words:
-    """Take a Doc's words. A paragraph begins after a blank line, and after any line break unless text is hard-wrapped."""
+    """Take a Doc's words. A paragraph begins after a blank line, or any line break where lines are not hard-wrapped."""
     skip = doc.user_data.get(SKIP, frozenset())
     wrapped = _hard_wrapped(doc.text)
     index: list[int] = []
@@ -64,10 +65,10 @@ def doc_words(doc: Doc) -> Words:
 
 
 def _hard_wrapped(text: str) -> bool:
-    """Tell whether line breaks are there to keep lines short: most lines that go on are nearly as long as the longest."""
+    """Tell whether line breaks only keep lines short: most lines that go on are nearly as long as the longest."""
     lines = text[:20_000].splitlines()
     longest = max(map(len, lines), default=0)
     if longest > _WRAP_WIDTH or longest < 40:
         return False
-    going_on = [len(a) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    going_on = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
     return len(going_on) >= 3 and sum(n >= longest - 20 for n in going_on) > 0.7 * len(going_on)

@@ -12,8 +12,8 @@ FUNCTION_WORDS = {
     "an": "a", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "am": "be", "is": "be",
     "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'ve": "have", "’ve": "have", "has": "have",
     "had": "have", "having": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can",
-    "wo": "will", "does": "do", "did": "do", "doing": "do", "done": "do", "n't": "not", "n’t": "not", "me": "I", "i": "I",
-    "him": "he", "her": "she", "them": "they", "us": "we", "these": "this", "those": "that",
+    "wo": "will", "does": "do", "did": "do", "doing": "do", "done": "do", "n't": "not", "n’t": "not", "me": "I",
+    "i": "I", "him": "he", "her": "she", "them": "they", "us": "we", "these": "this", "those": "that",
 }  # fmt: skip
 """Closed-class words with the lemma that the treebanks give them; the possessive ’s is told by its tag."""
 

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def _fill(output: Output, results: Mapping[str, Array], window: Window) -> None:
     output.names[core] = results["names"][rows].argmax(-1)
     output.role_scores[core] = results["roles"][rows]
     begins = [*np.flatnonzero(results["begins"][rows]).tolist(), window.core_end - window.core_start]
-    for begin, end in zip(begins, begins[1:], strict=False):
+    for begin, end in pairwise(begins):
         first, last = rows.start + begin, rows.start + end
         best = results["heads"][first:last]
         heads = np.concatenate(([0], np.where(best == 0, 0, best - first + 1)))

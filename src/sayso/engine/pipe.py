@@ -97,8 +97,9 @@ class EnginePipe(AttributionPipe):
         relations = np.where(output.heads < 0, self._root, self._relations[output.relations])
         iob, types = self._iob[output.names], self._types[output.names]
         before = np.concatenate(([np.uint64(0)], types[:-1]))
-        iob = np.where((iob == _IOB["I"]) & (types != before), np.uint64(_IOB["B"]), iob)  # I- after another type begins
-        iob = np.where((iob == _IOB["I"]) & output.begins.astype(bool), np.uint64(_IOB["B"]), iob)
+        # A name begins anew after one of another type, and with a sentence.
+        anew = (types != before) | output.begins.astype(bool)
+        iob = np.where((iob == _IOB["I"]) & anew, np.uint64(_IOB["B"]), iob)
         columns = (
             self._upos[output.upos],
             self._xpos[output.xpos],

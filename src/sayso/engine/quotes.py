@@ -24,8 +24,9 @@ def is_mark(word: str) -> bool:
 def inside_quotes(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[bool]) -> list[bool]:
     """Say for each token whether it is quoted; the marks themselves count as inside.
 
-    ``spaces`` tells whether white space follows a token, ``starts`` whether a token begins a paragraph. British single
-    curly quotes count where the paragraph closes them again before a space or a full stop; a lone ``’`` is an apostrophe.
+    ``spaces`` tells whether white space follows a token, ``starts`` whether a token begins a paragraph. British
+    single curly quotes count where the paragraph closes them again before a space or a full stop; a lone ``’`` is an
+    apostrophe.
     """
     inside = [False] * len(words)
     closers = _single_closers(words, spaces, starts)

@@ -14,13 +14,13 @@ def is_tree(heads: Ints) -> bool:
     if np.count_nonzero(heads[1:] == 0) != 1:
         return False
     reach = heads
-    for _ in range(int(len(heads)).bit_length()):
+    for _ in range(len(heads).bit_length()):
         reach = reach[reach]
     return not reach.any()
 
 
 def best_tree(scores: Floats) -> Ints:
-    """Return the heads of the best tree; ``scores`` (n + 1, n + 1): row is the dependent, column the head, 0 the root."""
+    """Return the heads of the best tree; ``scores`` (n + 1, n + 1): dependents are rows, heads columns, 0 the root."""
     scores = scores.astype(np.float64)
     np.fill_diagonal(scores, -np.inf)
     heads = scores.argmax(1)

@@ -1,0 +1,115 @@
+"""Public benchmarks, each by its own measure: ``evaluate`` is the room's one public function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+
+from sayso.errors import BenchmarkError
+from sayso.evaluate.scores import Counts
+
+__all__ = ["BENCHMARKS", "Scores", "evaluate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What one benchmark says: counts by measure, in the order of the table."""
+
+    benchmark: str
+    data: str
+    measures: dict[str, Counts]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return one JSON object; percentages to two decimals."""
+        return {
+            "benchmark": self.benchmark,
+            "data": self.data,
+            "scores": {
+                name: {
+                    "precision": round(counts.precision, 2),
+                    "recall": round(counts.recall, 2),
+                    "f1": round(counts.f1, 2),
+                    "right": counts.right,
+                    "found": counts.found,
+                    "wanted": counts.wanted,
+                }
+                for name, counts in self.measures.items()
+            },
+        }
+
+
+Progress = Callable[[int], None]
+"""Called with the number of articles or documents done."""
+
+
+def evaluate(
+    benchmark: str, data: Path, *, nlp: Language | None = None, progress: Progress | None = None
+) -> tuple[Scores, ...]:
+    """Score a pipeline (the shipped one when left out) on a benchmark's data, one ``Scores`` for each file or folder.
+
+    ``polnear`` takes a folder with ``text/`` and ``attributions/``; ``ud`` a CoNLL-U file or a folder of them (files
+    named train are left out); ``ner`` a UNER IOB2 file. Raises ``BenchmarkError`` when the data are not there.
+    """
+    run = BENCHMARKS.get(benchmark)
+    if run is None:
+        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join(BENCHMARKS)}")
+    if nlp is None:
+        from sayso.engine import load  # noqa: PLC0415  (a second, not wanted where the data are missing)
+
+        nlp = load()
+    return run(data, nlp, progress or _silent)
+
+
+def _silent(_: int) -> None:
+    pass
+
+
+def _polnear(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.attribution import attribute  # noqa: PLC0415
+    from sayso.evaluate.polnear import PolnearScores, outermost, read_polnear  # noqa: PLC0415
+
+    scores = PolnearScores()
+    for number, article in enumerate(read_polnear(data), 1):
+        scores.add(article.text, article.gold, outermost(attribute(nlp(article.text))))
+        progress(number)
+    measures = {"linked, lenient": scores.lenient, "linked, strict": scores.strict}
+    measures |= {f"fragments, {role}": counts for role, counts in scores.fragments.items()}
+    return (Scores("polnear", str(data), measures),)
+
+
+def _ud(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.conllu import read_conllu  # noqa: PLC0415
+    from sayso.evaluate.ud import SyntaxScores  # noqa: PLC0415
+
+    files = sorted(path for path in data.rglob("*.conllu") if "train" not in path.name) if data.is_dir() else [data]
+    if not files:
+        raise BenchmarkError(f"no CoNLL-U files in {data}: give a treebank's file or folder")
+    found = []
+    for path in files:
+        scores = SyntaxScores()
+        for number, document in enumerate(read_conllu(path), 1):
+            scores.add(nlp, document)
+            progress(number)
+        found.append(Scores("ud", str(path), {**scores.words, "sentences, raw text": scores.sentences}))
+    return tuple(found)
+
+
+def _ner(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.ner import NameScores, read_uner  # noqa: PLC0415
+
+    scores = NameScores()
+    for number, document in enumerate(read_uner(data), 1):
+        scores.add(nlp, document)
+        progress(number)
+    return (Scores("ner", str(data), {"PER, ORG, LOC": scores.all, **scores.labels}),)
+
+
+BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] = {
+    "polnear": _polnear,
+    "ud": _ud,
+    "ner": _ner,
+}
+"""Benchmarks by the name that ``sayso evaluate`` takes."""

@@ -1,22 +1,32 @@
 """Names on Universal NER (Mayhew et al. 2024): F1 of PER, ORG and LOC by exact span and label.
 
-The IOB2 file holds the sentences of a UD treebank and is read with that treebank's documents, so that the engine sees a
-sentence in its paragraph as it does at work. ``OTH`` and the stray ``B-O`` of the pre-release count as no name.
+An IOB2 file holds sentences of a UD treebank with their text. Each document is read whole, with gold words and
+sentences. ``OTH`` and the stray ``B-O`` of the pre-release count as no name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sayso.errors import BenchmarkError
-from sayso.evaluate.conllu import Treebank
 from sayso.evaluate.scores import Counts
-from sayso.evaluate.ud import gold_doc
 
 LABELS = ("PER", "ORG", "LOC")
+
+
+@dataclass(slots=True)
+class TaggedSentence:
+    """Words of one sentence with their IOB2 tags; ``text`` tells where white space stood, ``""`` when not known."""
+
+    sent_id: str
+    text: str = ""
+    words: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -33,45 +43,61 @@ class NameScores:
             total.add(counts.right, counts.found, counts.wanted)
         return total
 
-    def add(self, nlp: Language, document: Treebank, tags: dict[str, list[str]]) -> None:
-        """Read one document and score the sentences that have tags."""
-        doc = nlp(gold_doc(nlp, document.sentences))
-        tokens = [token for token in doc if not token.is_space]
-        place = {token.i: number for number, token in enumerate(tokens)}
-        gold: set[tuple[int, int, str]] = set()
-        known: set[int] = set()
-        base = 0
-        for sentence in document.sentences:
-            here = tags.get(sentence.sent_id, [])
-            if len(here) == len(sentence.rows):
-                gold |= {(base + begin, base + end, label) for begin, end, label in spans(here)}
-                known |= set(range(base, base + len(here)))
-            base += len(sentence.rows)
-        found = {(place[ent.start], place[ent.end - 1] + 1, ent.label_) for ent in doc.ents}
-        found = {span for span in found if span[0] in known}
+    def add(self, nlp: Language, document: list[TaggedSentence]) -> None:
+        """Read one document and score it."""
+        doc = nlp(_gold_doc(nlp, document))
+        gold = spans([tag for sentence in document for tag in sentence.tags])
+        found = {(ent.start, ent.end, ent.label_) for ent in doc.ents}
         for label, counts in self.labels.items():
             own, wanted = ({span for span in side if span[2] == label} for side in (found, gold))
             counts.add(len(own & wanted), len(own), len(wanted))
 
 
-def read_uner(path: Path) -> dict[str, list[str]]:
-    """Map each sentence id to its IOB2 tags; raises ``BenchmarkError`` when there is none."""
-    tags: dict[str, list[str]] = {}
-    sent_id = ""
+def read_uner(path: Path) -> Iterator[list[TaggedSentence]]:
+    """Yield the documents of a file; raises ``BenchmarkError`` when there is none."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise BenchmarkError(f"{path} cannot be read ({error.strerror}): give a UNER IOB2 file") from error
+    document: list[TaggedSentence] = []
     for line in lines:
-        if line.startswith("# sent_id"):
-            sent_id = line.partition("=")[2].strip()
-            tags[sent_id] = []
-        elif line and not line.startswith("#"):
-            tag = line.split("\t")[2]
-            tags.setdefault(sent_id, []).append(tag if tag[2:] in LABELS else "O")
-    if not tags:
+        if line.startswith("# newdoc") and document:
+            yield document
+            document = []
+        elif line.startswith("# sent_id"):
+            document.append(TaggedSentence(line.partition("=")[2].strip()))
+        elif line.startswith("# text =") and document:
+            document[-1].text = line.partition("=")[2].strip()
+        elif line and line[0] != "#" and document:
+            _, word, tag, *_ = line.split("\t")
+            document[-1].words.append(word)
+            document[-1].tags.append(tag if tag[2:] in LABELS else "O")
+    if not document:
         raise BenchmarkError(f"{path} holds no tagged sentences: give a UNER IOB2 file")
-    return tags
+    yield document
+
+
+def _gold_doc(nlp: Language, document: list[TaggedSentence]) -> Doc:
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    for sentence in document:
+        words += sentence.words
+        spaces += _spaces(sentence)
+        starts += [i == 0 for i in range(len(sentence.words))]
+    return Doc(nlp.vocab, words, spaces, sent_starts=starts)  # type: ignore[arg-type]  # spaCy takes booleans
+
+
+def _spaces(sentence: TaggedSentence) -> list[bool]:
+    """Find the words in the sentence's text one after another; where that fails, white space stands everywhere."""
+    spaces, at = [], 0
+    for word in sentence.words:
+        begin = sentence.text.find(word, at)
+        if begin < 0:
+            return [True] * len(sentence.words)
+        at = begin + len(word)
+        spaces.append(sentence.text[at : at + 1] in (" ", ""))
+    return spaces
 
 
 def spans(tags: list[str]) -> set[tuple[int, int, str]]:

@@ -1,7 +1,8 @@
 """PolNeAR: attributions in US political news (Newell et al. 2018), linked and as unlinked fragments.
 
-The folder holds ``text/*.txt`` and ``attributions/*.ann`` (brat); of an article with several annotators the first by name
-counts. The measures are those of sayso's benchmark sheet: tokens are ``\\w+|[^\\w\\s]``, edge punctuation is stripped.
+The folder holds ``text/*.txt`` and ``attributions/*.ann`` (brat); of an article with several annotators the first by
+name counts. The measures are those of sayso's benchmark sheet: tokens are ``\\w+|[^\\w\\s]``, edge punctuation is
+stripped.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _triples(annotations: str) -> Iterator[Triple]:
         elif key.startswith("E") and rest:
             events.append(rest.split())
     for event in events:
-        roles: dict[str, tuple[Span, ...]] = {role: () for role in ROLES}
+        roles: dict[str, tuple[Span, ...]] = dict.fromkeys(ROLES, ())
         for part in event[1:]:
             name, _, key = part.partition(":")
             role = name.rstrip("0123456789").lower()
@@ -133,9 +134,7 @@ class _TokenIndex:
         self._is_word = [token[0].isalnum() or token[0] == "_" for _, _, token in found]
 
     def roles(self, triple: Triple) -> dict[str, Tokens]:
-        return {
-            role: frozenset(i for span in getattr(triple, role) for i in self._tokens(span)) for role in ROLES
-        }
+        return {role: frozenset(i for span in getattr(triple, role) for i in self._tokens(span)) for role in ROLES}
 
     def _tokens(self, span: Span) -> range:
         """Tokens that a span touches, without punctuation at its edges unless it is all there is."""

@@ -46,8 +46,8 @@ def make_article(
     it: the same article under two refs is one article.
     """
     fields = {"ref": ref, "title": title, "published": published, "outlet": outlet, "url": url}
-    good_ref = ref if ref and _fault("ref", ref) is None else None
-    reason = _text_fault(text) or next(filter(None, (_fault(name, value) for name, value in fields.items())), None)
+    good_ref = ref if ref and field_fault("ref", ref) is None else None
+    reason = _text_fault(text) or next(filter(None, (field_fault(name, value) for name, value in fields.items())), None)
     if reason is not None:
         return Rejected(reason=reason, origin=good_ref or FROM_PYTHON, ref=good_ref)
     assert text is not None  # _text_fault has seen to it
@@ -81,7 +81,8 @@ def _kind_fault(text: str) -> str | None:
     return None
 
 
-def _fault(name: str, value: object) -> str | None:
+def field_fault(name: str, value: object) -> str | None:
+    """Say why a metadata field cannot be kept, ``None`` when it can."""
     if value is None:
         return None
     if not isinstance(value, str):

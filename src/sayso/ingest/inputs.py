@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sayso.config import MAX_INPUT_BYTES
 from sayso.errors import InputError, TooLargeError
+from sayso.ingest.articles import field_fault, make_article
 from sayso.ingest.formats import articles
 from sayso.ingest.source import Source
 from sayso.records import Article, Rejected
@@ -17,16 +18,18 @@ from sayso.records import Article, Rejected
 STDIN = "-"
 
 
-def read_inputs(inputs: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Article | Rejected]:
+def read_inputs(
+    inputs: Iterable[str | Path], *, published: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article | Rejected]:
     """Stream the articles of files, folders and ``"-"`` (standard input), in the order given, in bounded memory.
 
     A folder is read with its folders, sorted by name, hidden files left out. A file is JSON Lines when its first line
     that is not blank is a JSON object or its name says so, else one article of plain text with the file's name (under a
     folder: its path from there) as ``ref``. What cannot be read is a ``Rejected`` with ``file:line`` as ``origin``.
 
-    Raises ``InputError`` before anything is read when an input does not exist or cannot be opened, and
-    ``TooLargeError`` when a file is larger than ``config.MAX_INPUT_BYTES``. ``stdin`` takes the place of
-    ``sys.stdin.buffer``.
+    ``published`` is the date of the articles that bring none of their own. Raises ``InputError`` before anything is
+    read when an input does not exist or cannot be opened, or ``published`` is no date, and ``TooLargeError`` when a
+    file is larger than ``config.MAX_INPUT_BYTES``. ``stdin`` takes the place of ``sys.stdin.buffer``.
     """
     given: list[str | Path] = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
     if not given:
@@ -36,7 +39,21 @@ def read_inputs(inputs: Iterable[str | Path], *, stdin: BinaryIO | None = None) 
     for name in given:
         if str(name) != STDIN:
             _check(Path(name))
-    return _stream(given, stdin)
+    found = _stream(given, stdin)
+    if published is None:
+        return found
+    if (fault := field_fault("published", published)) is not None:
+        raise InputError(f"{fault}: give a date such as 2023-03-30")
+    return (_dated(item, published) for item in found)
+
+
+def _dated(item: Article | Rejected, published: str) -> Article | Rejected:
+    """Make an article anew with the date it lacks, for its id rests on it."""
+    if isinstance(item, Rejected) or item.published is not None:
+        return item
+    return make_article(
+        item.text, ref=item.ref, title=item.title, published=published, outlet=item.outlet, url=item.url
+    )
 
 
 def _stream(given: list[str | Path], stdin: BinaryIO | None) -> Iterator[Article | Rejected]:

@@ -1,0 +1,45 @@
+"""The command line: thin over plain functions. Results on stdout, people's messages and progress on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from sayso.cli import archiving, benchmarks, demo, reading
+from sayso.errors import SaysoError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="sayso",
+    help="Who did what to whom, and on whose say-so: reads newswire and keeps who says what, with the text behind it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(reading.read)
+app.command("add")(archiving.add)
+app.command("sql")(archiving.sql)
+app.command("info")(archiving.info)
+app.command("demo")(demo.demo)
+app.command("schema")(reading.schema)
+app.command("evaluate")(benchmarks.evaluate)
+app.command("version")(reading.show_version)
+
+
+def main() -> None:
+    """Run the command line; a ``SaysoError`` becomes one line on stderr and exit status 2."""
+    try:
+        app()
+    except SaysoError as error:
+        print(f"sayso: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # `sayso read … | head`: the reader has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing stdout does not fail again
+        sys.exit(141)
+    except KeyboardInterrupt:
+        print("sayso: stopped; what was committed is kept, run the same command to go on", file=sys.stderr)
+        sys.exit(130)

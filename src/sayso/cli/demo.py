@@ -1,0 +1,89 @@
+"""``sayso demo``: the bundled articles into an archive, and a summary of what they say."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.archiving import describe, progress_bar, rows_table
+from sayso.cli.console import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.archive import Archive
+
+SHOWN = "mortars-2"
+"""The article shown in full: an agency quotes a minister as admitting what his government denies."""
+
+QUESTIONS = {
+    "Who is quoted most": """
+        SELECT source, count(*) AS times, count(DISTINCT outlet) AS outlets FROM attributions
+        WHERE regexp_matches(source, '^\\p{Lu}.* ') AND confidence >= 0.5
+        GROUP BY source ORDER BY times DESC, source LIMIT 8""",
+    "Denials": """
+        SELECT published, outlet, source, cue, content FROM attributions
+        WHERE regexp_matches(cue, '\\b(den(y|ies|ied|ying|ial)|reject(s|ed|ing)?)\\b', 'i') AND source IS NOT NULL
+        ORDER BY published, article, n LIMIT 12""",
+    "The same words in several papers: one witness, not many": """
+        SELECT count(DISTINCT outlet) AS outlets, any_value(source ORDER BY seq) AS source, content FROM attributions
+        WHERE length(content) > 60
+        GROUP BY content HAVING outlets > 1 ORDER BY outlets DESC, min(seq), content LIMIT 6""",
+    "Who wrote it, who carried it": """
+        SELECT agency, count(*) FILTER (role = 'origin') AS wrote, count(*) FILTER (role = 'relay') AS carried
+        FROM (SELECT DISTINCT article, agency, role FROM credits WHERE role IN ('origin', 'relay'))
+        GROUP BY agency ORDER BY wrote + carried DESC, agency LIMIT 8""",
+    "What agencies took back": """
+        SELECT published, outlet, kind, notice FROM notices WHERE kind IN ('correction', 'kill')
+        ORDER BY published, outlet LIMIT 5""",
+}
+"""What the summary asks, in SQL that a user can take further."""
+
+
+def demo(
+    *,
+    archive: Annotated[str, typer.Option(help="Folder of the archive that is made.")] = "demo-archive",
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read: default one a core.")] = None,
+) -> None:
+    """Read the bundled articles (invented people and events) into an archive and show what they say.
+
+    Example: sayso demo --archive demo-archive
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from sayso.archive import Archive  # noqa: PLC0415
+    from sayso.ingest import read_inputs  # noqa: PLC0415
+    from sayso.scale import add  # noqa: PLC0415
+
+    kept = Archive(archive, create=True)
+    with as_file(files("sayso") / "data" / "demo" / "articles.jsonl") as path, progress_bar("reading") as progress:
+        counts = add(read_inputs([path]), kept, workers=workers, progress=progress)
+    _summary(Console(), kept, describe(counts))
+
+
+def _summary(console: Console, archive: Archive, counts: str) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    from sayso.cli.page import print_reading  # noqa: PLC0415
+
+    shown = archive.reading(SHOWN)
+    if shown is not None:
+        print_reading(shown, console)
+    for title, query in QUESTIONS.items():
+        result = archive.sql(query)
+        if result.rows:
+            console.print(Text(title, style="bold"))
+            console.print(rows_table(result))
+            console.print()
+    found = archive.info()
+    languages = ", ".join(f"{name} {count}" for name, count in found.languages.items())
+    console.print(Text(f"{counts}. {found.attributions:,} attributions; languages: {languages}."))
+    console.print(Text("Ask further:"))
+    for command in (
+        f"sayso info {archive.path}",
+        f"sayso sql \"SELECT source, cue, content FROM attributions WHERE ref = 'bridge-4'\" --archive {archive.path}",
+        "sayso read your-article.txt",
+    ):
+        console.print(Text("  " + one_line(command, 200)), soft_wrap=True)

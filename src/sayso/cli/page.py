@@ -1,0 +1,116 @@
+"""A reading as a page on a terminal: the text with its layers in colour, then who said what."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.console import one_line, shown
+from sayso.records import Reading, Span
+
+MAX_COLUMNS = 100
+"""Columns of text at most: longer lines are hard to read."""
+
+STYLES = {
+    "source": "bold cyan",
+    "cue": "bold yellow",
+    "content": "green",
+    "dateline": "bold",
+    "aside": "dim",
+}
+"""Source, cue and content differ in weight and underline too, for eyes and terminals without colour."""
+
+
+def print_reading(reading: Reading, console: Console | None = None) -> None:
+    """Print one reading."""
+    console = console or Console()
+    width = min(console.width, MAX_COLUMNS)
+    console.print(page(reading, width), width=width, soft_wrap=False)
+    console.print()
+
+
+def page(reading: Reading, width: int) -> Group:
+    """Lay out one reading."""
+    parts = (
+        [Rule(style="dim"), Text(shown(reading.article.title or ""), style="bold")]
+        if reading.article.title
+        else [Rule(style="dim")]
+    )
+    parts += [_facts(reading), Text(), _text(reading), Text()]
+    if reading.attributions:
+        parts += [_legend(), Padding(_who_said_what(reading, width), (0, 0, 0, 2))]
+    else:
+        parts.append(Text(_nothing(reading), style="dim"))
+    return Group(*parts)
+
+
+def _facts(reading: Reading) -> Text:
+    """One line on where the article comes from."""
+    article, line = reading.article, reading.dateline
+    facts = [article.outlet, article.published, article.ref]
+    if line:
+        place = next((p.name for p in reading.places if p.id == line.place), None)
+        facts.append("dateline " + ", ".join(filter(None, (place, line.date, *line.agencies))))
+    known = set(line.agencies) if line else set()
+    facts += dict.fromkeys(f"{c.role} {c.agency}" for c in reading.credits if c.agency not in known)
+    facts += [notice.kind.upper() for notice in reading.notices]
+    return Text(" · ".join(shown(fact) for fact in facts if fact), style="dim")
+
+
+def _text(reading: Reading) -> Text:
+    """The article's text; later layers are drawn over earlier ones."""
+    text = Text(shown(reading.article.text).strip("\n"))
+    lead = len(reading.article.text) - len(reading.article.text.lstrip("\n"))
+
+    def paint(span: Span, layer: str) -> None:
+        text.stylize(STYLES[layer], span[0] - lead, span[1] - lead)
+
+    for aside in (*reading.credits, *reading.notices):
+        paint(aside.span, "aside")
+    if reading.dateline:
+        paint(reading.dateline.span, "dateline")
+    for attribution in reading.attributions:
+        for span in attribution.content:
+            paint(span, "content")
+    for attribution in reading.attributions:
+        if attribution.source:
+            paint(attribution.source, "source")
+        paint(attribution.cue, "cue")
+    return text
+
+
+def _legend() -> Text:
+    legend = Text("Who said what: ")
+    for layer in ("source", "cue", "content"):
+        legend.append(layer, STYLES[layer]).append("  ")
+    return legend
+
+
+def _who_said_what(reading: Reading, width: int) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    source_width = max(12, width // 5)
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(max_width=source_width, style=STYLES["source"], overflow="fold")
+    table.add_column(max_width=max(10, width // 7), style=STYLES["cue"], overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    text = reading.article.text
+    for attribution in reading.attributions:
+        content = " … ".join(text[begin:end] for begin, end in attribution.content)
+        table.add_row(
+            Text(attribution.id),
+            Text(one_line(text[slice(*attribution.source)], 80) if attribution.source else "(not said who)"),
+            Text(one_line(text[slice(*attribution.cue)], 60)),
+            Text(one_line(content, 3 * width)),
+            Text(f"{attribution.manner} {attribution.confidence:.2f}" if attribution.confidence is not None else ""),
+        )
+    return table
+
+
+def _nothing(reading: Reading) -> str:
+    if reading.article.language not in ("en", None):
+        return f"Kept and marked as {reading.article.language}; only English is read."
+    return "Nobody is reported to say anything here."

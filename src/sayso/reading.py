@@ -1,0 +1,91 @@
+"""One article to its reading: the rooms in order, the whole system on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import version
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.attribution import attribute
+from sayso.engine import fingerprint, load, make_doc
+from sayso.records import Article, Coder, Dateline, Name, NameLabel, Place, Reading, Span
+from sayso.wire import Wire, read_wire
+
+CODED_LANGUAGES = ("en", None)
+"""Languages that are read; ``None`` is a text of too few letters to tell. Others are kept and marked."""
+
+LABELS: dict[str, NameLabel] = {
+    "PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC",
+}  # fmt: skip
+"""Names by the labels of our engine and of spaCy's English pipelines; others (NORP, DATE, …) are no names."""
+
+
+def read_article(article: Article, pipeline: Language | None = None) -> Reading:
+    """Read one article; never raises on text, and the same article always gives the same reading.
+
+    ``pipeline`` is a spaCy pipeline from ``sayso.load``; the shipped engine is used when it is left out.
+    """
+    nlp = pipeline or load()
+    coder = Coder(sayso=_version(), engine=fingerprint(nlp))
+    if article.language not in CODED_LANGUAGES:
+        return Reading(article=article, coder=coder)
+    wire = read_wire(article.text, article.published)
+    if article.published is None and wire.published is not None:
+        article = replace(article, published=wire.published)
+    doc = nlp(make_doc(nlp, article.text, wire.prose))
+    dateline, places = _dateline(wire)
+    return Reading(
+        article=article,
+        coder=coder,
+        dateline=dateline,
+        credits=wire.credits,
+        notices=wire.notices,
+        sentences=tuple(_sentences(doc, wire.prose)),
+        names=tuple(_names(doc)),
+        places=places,
+        attributions=attribute(doc),
+    )
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    return version("sayso")
+
+
+def _dateline(wire: Wire) -> tuple[Dateline | None, tuple[Place, ...]]:
+    """Give the dateline's places their ids; the first of them is the dateline's own."""
+    found = wire.dateline
+    if found is None:
+        return None, ()
+    places = tuple(
+        Place(id=f"p{number}", name=name, mentions=(span,), why="dateline")
+        for number, (name, span) in enumerate(found.places, 1)
+    )
+    place = places[0].id if places else None
+    return Dateline(span=found.span, place=place, date=found.date, agencies=found.agencies), places
+
+
+def _sentences(doc: Doc, prose: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the sentences of the prose, without white space at their edges."""
+    stretches = iter(prose)
+    stretch = next(stretches, None)
+    for sent in doc.sents:
+        words = [token for token in sent if not token.is_space]
+        if not words:
+            continue
+        begin, end = words[0].idx, words[-1].idx + len(words[-1])
+        while stretch is not None and stretch[1] <= begin:
+            stretch = next(stretches, None)
+        if stretch is not None and stretch[0] < end:
+            yield begin, end
+
+
+def _names(doc: Doc) -> Iterator[Name]:
+    for ent in doc.ents:
+        label = LABELS.get(ent.label_)
+        if label is not None:
+            yield Name(span=(ent.start_char, ent.end_char), label=label)
