@@ -1,0 +1,208 @@
+"""The archive: readings added in whole batches, given back, and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.archive.results import AddCounts, Info, Result
+from sayso.errors import ArchiveError
+from sayso.records import Reading, Rejected
+
+if TYPE_CHECKING:
+    import duckdb
+
+# deltalake, duckdb and pyarrow take half a second to import and are imported where an archive is first used.
+
+BATCH_ITEMS = 500
+"""Readings and rejected inputs a commit; a commit takes some 20 ms and leaves one file, whatever is in it."""
+
+WINDOW_ROWS = 500
+"""Readings fetched at a time: some 20 MB of Arrow."""
+
+DAY = 10
+"""Characters of the day in an ISO 8601 date."""
+
+READINGS, REJECTED = "readings", "rejected"
+
+
+class Archive:
+    """Readings on disk: a directory of Delta Lake tables (see ``docs/archive.md``).
+
+    ``path`` is a directory, or a URL of an object store that ``deltalake`` knows. A missing archive is made when
+    ``create`` is set. Raises ``ArchiveError`` when the path is no archive, one of another version of sayso, or cannot
+    be used. An archive holds nothing open: there is nothing to close, and readers never wait for writers.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        from sayso.archive.columns import reading_columns, rejected_columns  # noqa: PLC0415
+        from sayso.archive.table import Table  # noqa: PLC0415
+
+        self.path = str(path).rstrip("/") or "/"
+        _check_directory(self.path, create=create)
+        # The readings come last, so that a directory with readings is a whole archive.
+        self._rejected = Table(f"{self.path}/{REJECTED}", rejected_columns(), create=create)
+        self._readings = Table(f"{self.path}/{READINGS}", reading_columns(), create=create)
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Archive:
+        """Open an archive, or make it when it is missing and ``create`` is set; the same as ``Archive(path)``."""
+        return cls(path, create=create)
+
+    def add(
+        self,
+        items: Iterable[Reading | Rejected],
+        *,
+        batch: int = BATCH_ITEMS,
+        progress: Callable[[AddCounts], None] | None = None,
+    ) -> AddCounts:
+        """Keep readings and rejected inputs, ``batch`` of them a commit, and return how many there were of each.
+
+        A reading whose article is there already changes nothing, nor does an input rejected before for the same reason;
+        the latter still counts as ``rejected``. ``progress`` is called after each commit with the counts so far. When
+        the process dies, whole batches are there, and adding the same again adds the rest. Any number of processes may
+        add at once. Raises ``ArchiveError`` when the archive cannot be written.
+        """
+        counts, rest = AddCounts(), iter(items)
+        while pending := list(islice(rest, batch)):
+            counts += self._commit(pending)
+            if progress:
+                progress(counts)
+        return counts
+
+    def _commit(self, items: list[Reading | Rejected]) -> AddCounts:
+        from sayso.archive.columns import to_row  # noqa: PLC0415
+
+        readings = [to_row(item) for item in items if isinstance(item, Reading)]
+        rejected = [_rejected_row(item) for item in items if isinstance(item, Rejected)]
+        read = self._readings.append(readings) if readings else 0
+        if rejected:
+            self._rejected.append(rejected)
+        return AddCounts(seen=len(items), read=read, already=len(readings) - read, rejected=len(rejected))
+
+    def __contains__(self, article_id: object) -> bool:
+        return isinstance(article_id, str) and self._readings.has(article_id)
+
+    def __len__(self) -> int:
+        return self._readings.count()
+
+    def readings(self, where: str | None = None) -> Iterator[Reading]:
+        """Yield the readings in the order they were added, or those whose row of the view ``articles`` meets ``where``.
+
+        ``where`` is an SQL condition such as ``"outlet = 'The Courier' AND published >= '2023'"``; ``QueryError`` when
+        it is none. Later commits do not show up in an iteration that has begun. At most ``WINDOW_ROWS`` readings are
+        in memory at a time.
+        """
+        if where is None:
+            return self._fetch(range(len(self)))
+        # The line break keeps a comment at the end of the condition from swallowing the bracket.
+        rows = self.sql(f"SELECT seq FROM articles WHERE ({where}\n) ORDER BY seq").rows
+        return self._fetch([seq for (seq,) in rows])
+
+    def reading(self, id_or_ref: str) -> Reading | None:
+        """Return the reading of an article by its id, else by its ref (the last one added under it), else ``None``."""
+        import pyarrow.dataset as ds  # noqa: PLC0415
+
+        named = (ds.field("id") == id_or_ref) | (ds.field("ref") == id_or_ref)
+        found = self._readings.rows(columns=["seq", "id"], where=named).to_pylist()
+        if not found:
+            return None
+        best = max(found, key=lambda row: (row["id"] == id_or_ref, row["seq"]))
+        return next(self._fetch([best["seq"]]))
+
+    def _fetch(self, seqs: list[int] | range) -> Iterator[Reading]:
+        import pyarrow.dataset as ds  # noqa: PLC0415
+
+        from sayso.archive.columns import from_row  # noqa: PLC0415
+
+        for start in range(0, len(seqs), WINDOW_ROWS):
+            window = seqs[start : start + WINDOW_ROWS]
+            # The bounds let whole files be passed over, by the statistics in Delta's log.
+            where = (ds.field("seq") >= window[0]) & (ds.field("seq") <= window[-1])
+            if len(window) <= window[-1] - window[0]:
+                where &= ds.field("seq").isin(list(window))
+            for part in self._readings.rows(where=where).sort_by("seq").to_batches(max_chunksize=50):
+                yield from map(from_row, part.to_pylist(maps_as_pydicts="strict"))
+
+    def sql(self, query: str) -> Result:
+        """Run a query over the views (``docs/archive.md``); return the names of its columns, and its rows.
+
+        Only SELECT, WITH, DESCRIBE and SHOW run, and they reach nothing but the views: no files, no network. Raises
+        ``QueryError`` with DuckDB's message, the views and their columns.
+        """
+        from sayso.archive.query import run  # noqa: PLC0415
+
+        with self._connect() as connection:
+            return run(connection, query)
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        from sayso.archive.query import connect  # noqa: PLC0415
+
+        return connect(self._readings.snapshot(), self._rejected.snapshot())
+
+    def info(self) -> Info:
+        """Return what the archive holds, as of one moment."""
+        from sayso.archive.query import run  # noqa: PLC0415
+
+        def by(key: str, rows: str = "kept") -> dict[str, int]:
+            sql = f"SELECT {key} AS k, count(*) AS n FROM {rows} WHERE k IS NOT NULL GROUP BY k ORDER BY n DESC, k"
+            return dict(run(connection, sql).rows)
+
+        with self._connect() as connection:
+            # One look at the files for all the questions that follow.
+            connection.execute(
+                "CREATE TEMP TABLE kept AS "
+                "SELECT attributions, events, published, outlet, language, sayso, engine FROM articles"
+            )
+            ((articles, attributions, events, first, last),) = run(
+                connection,
+                "SELECT count(*), coalesce(sum(attributions), 0)::BIGINT, coalesce(sum(events), 0)::BIGINT, "
+                f"min(published)[:{DAY}], max(published)[:{DAY}] FROM kept",
+            ).rows
+            # What follows a colon is detail, and different for each input.
+            reasons = by("split_part(reason, ': ', 1)", "rejected")
+            return Info(
+                path=self.path,
+                articles=articles,
+                attributions=attributions,
+                events=events,
+                rejected=sum(reasons.values()),
+                published=None if first is None else (first, last),
+                outlets=by("outlet"),
+                languages=by("language"),
+                reasons=reasons,
+                sayso=by("sayso"),
+                engines=by("engine"),
+                bytes=self._readings.size() + self._rejected.size(),
+                commits=self._readings.version(),
+            )
+
+
+def _rejected_row(item: Rejected) -> dict[str, Any]:
+    ident = blake2b("\0".join((item.origin, item.reason, item.ref or "")).encode(), digest_size=10).hexdigest()
+    return {"id": ident, **asdict(item)}
+
+
+def _check_directory(path: str, *, create: bool) -> None:
+    """Raise ``ArchiveError`` when a local path cannot be an archive, before anything is written to it."""
+    if "://" in path:
+        return
+    directory = Path(path)
+    try:
+        if directory.exists() and not directory.is_dir():
+            raise ArchiveError(f"{path} is a file, and an archive is a directory: give another path")
+        if (directory / READINGS / "_delta_log").is_dir():
+            return
+        if not create:
+            raise ArchiveError(f"{path} is not an archive: make one with `sayso add INPUT --archive {path}`")
+        if directory.exists() and {entry.name for entry in directory.iterdir()} - {READINGS, REJECTED}:
+            raise ArchiveError(f"{path} is not an archive and not empty: give a new or empty directory")
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be used as an archive: {error.strerror}. Give a directory that you may write to"
+        ) from error

@@ -1,0 +1,7 @@
+"""Reading on all cores into an archive: the same readings in the same order, on one core or many."""
+
+from __future__ import annotations
+
+from sayso.scale.adding import add
+
+__all__ = ["add"]
