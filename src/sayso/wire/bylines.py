@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sayso.records import Credit
+from sayso.records import Credit, CreditRole
 from sayso.wire.agencies import agency_at, find_agency
 from sayso.wire.found import Cut, DatelineFound
 from sayso.wire.lexicon import words
-from sayso.wire.names import place_at, split_places
+from sayso.wire.names import is_town, place_at, split_places
 
 MAX_BYLINE = 160  # code points; three names with their towns and an agency
 MAX_CREDIT_LINE = 700  # code points; a staff of twenty in a dozen towns
@@ -37,9 +37,14 @@ _SENTENCE = re.compile(
     r"|reported from [^;]{2,200})[.)]*$"
 )
 _CLAUSE_END = re.compile(r";|(?<=[^\W\d_]{3})\.(?= [A-Z])|$")  # not behind "St." or an initial
-_CREDITED = re.compile(r"\b(?:by|from|contributing:|contributors?:|editing:|reporting:)\s+", re.IGNORECASE)
+_CREDITED = re.compile(
+    rf"(?:{_WORK}(?:,? and {_WORK}|, {_WORK})* by |additional reporting from |contributing: |contributors?: |editing: |"
+    r"reporting: )",
+    re.IGNORECASE,
+)
+_NEXT_NAME = re.compile(r", and |, | and | AND | & ")
+_AWAY = re.compile(r" (?:in|at|from|for|of the|contributed|reported|contributing)\b")  # the rest of a name's piece
 _TOKEN = re.compile(r"[\w'’.\-]+")
-_TOWN = re.compile(r"\s(?:in|at|from|for|of the)\s")
 
 
 def read_byline(line: str, at: int, offset: int) -> Cut | None:
@@ -159,14 +164,11 @@ def read_credit_line(line: str, at: int, offset: int) -> Cut | None:
         return None
     first = len(line) - len(body)
     body = body.rstrip(" )].*")
-    credits = []
-    left = 0
-    for stop in _CLAUSE_END.finditer(body):
-        left += len(body[left:]) - len(body[left:].lstrip())
-        name = _credited(body[left : stop.start()], sentence=not start["by"])
-        if name:
-            span = (offset + first + left, offset + first + stop.start())
-            credits.append(Credit(agency=name, span=span, role="byline"))
+    credits: list[Credit] = []
+    left = first
+    for stop in _CLAUSE_END.finditer(line, first, first + len(body)):
+        left += len(line[left : stop.start()]) - len(line[left : stop.start()].lstrip())
+        credits += _people(line, left, stop.start(), offset)
         left = stop.end()
     return Cut((offset + at, offset + len(line)), credits=tuple(credits)) if credits else None
 
@@ -183,13 +185,33 @@ def _only_credit_words(body: str) -> bool:
     return names > 0 and not any(mark in body for mark in '“”"?!:' if not re.match(r"\w+(?: \w+)?: [^:]*$", body))
 
 
-def _credited(clause: str, *, sentence: bool) -> str | None:
-    """Return the names of a clause as printed, without their towns."""
-    if sentence:
-        name = re.split(r" (?:contributed|reported|and )", clause, maxsplit=1)[0]
-    else:
-        by = _CREDITED.search(clause)
-        if not by:
-            return None
-        name = clause[by.end() :]
-    return _TOWN.split(f" {name} ", maxsplit=1)[0].strip(" .,") or None
+def _people(line: str, at: int, end: int, offset: int) -> list[Credit]:
+    """Give everyone that a clause names a credit of their own; towns, states and titles are passed over."""
+    by = _CREDITED.match(line, at, end)
+    here = by.end() if by else at
+    credits: list[Credit] = []
+    while here < end:
+        stop = _NEXT_NAME.search(line, here, end)
+        piece_end = stop.start() if stop else end
+        away = _AWAY.search(line, here, piece_end)
+        found = _named(line, here, away.start() if away else piece_end, first=not credits)
+        for (start, close), role in found:
+            credits.append(Credit(agency=line[start:close], span=(offset + start, offset + close), role=role))
+        here = stop.end() if stop else end
+    return credits
+
+
+def _named(line: str, at: int, end: int, *, first: bool) -> list[tuple[tuple[int, int], CreditRole]]:
+    agency = agency_at(line, at, short=True)
+    title = _TITLES.match(line, agency, end) if agency and agency <= end else None
+    found: list[tuple[tuple[int, int], CreditRole]] = []
+    if agency and title and title.end() > agency:
+        found, at = [((at, agency), "origin")], title.end()
+    at += len(line[at:end]) - len(line[at:end].lstrip())
+    end = at + len(line[at:end].rstrip(" .,)"))
+    name = line[at:end]
+    if " " not in name and not first and not agency:
+        return found  # the state behind a town
+    if not name[:1].isupper() or name.casefold() in words("dateline", "regions") or (is_town(name) and not first):
+        return found
+    return [*found, ((at, end), "byline")]
