@@ -122,7 +122,9 @@ def _person(line: str, at: int) -> int | None:
         printed = word.group()
         if count and printed.lower() in {"in", "at", "and", "for", "of"}:
             break
-        if not (printed[0].isupper() or (count and printed in words("byline", "particles"))):
+        if printed.endswith(("'s", "’s")) or not (
+            printed[0].isupper() or (count and printed in words("byline", "particles"))
+        ):
             break
         end, count = word.end(), count + 1
     name = line[at:end]

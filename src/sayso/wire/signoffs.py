@@ -111,6 +111,12 @@ def read_agencies(line: str, at: int, offset: int, *, named: bool = True) -> Cut
             name_end = generic.end()
         if name_end is None or name_end > close + 1:
             break
+        if (
+            not named
+            and not line[here:name_end].isupper()
+            and line[here:name_end].casefold() in words("signoff", "words")
+        ):
+            break
         span = (offset + here, offset + name_end)
         credits.append(Credit(agency=line[here:name_end], span=span, role=role))
         here = name_end
