@@ -22,11 +22,17 @@ def layer(text, spans, source_links, content_links):
     quoted = doc_words(doc)
     inside = frozenset(i for i, q in zip(quoted.index, quoted.layout.quoted, strict=True) if q)
     made = AttributionLayer(
-        tuple(found["source"]), tuple(found["cue"]), tuple(found["content"]), source_links, content_links, inside
+        *(tuple(found[role]) for role in ("source", "cue", "content")), *ties(source_links, content_links), inside
     )
     AttributionPipe.declare()
     doc._.attribution_layer = made
     return doc
+
+
+def ties(source_links, content_links):
+    """Rows of logits, a row a cue; a source row ends with the logit of no source."""
+    sources = tuple(dict(enumerate(row[:-1])) for row in source_links)
+    return sources, tuple(row[-1] for row in source_links), tuple(dict(enumerate(row)) for row in content_links)
 
 
 def read(doc):
@@ -79,7 +85,7 @@ def test_confidence_rises_with_what_it_rests_on():
     weak = RoleSpan("cue", 0, 1, 0.5), RoleSpan("content", 1, 2, 0.5)
     strong = RoleSpan("cue", 0, 1, 0.999), RoleSpan("content", 1, 2, 0.999)
     texts = [
-        AttributionLayer((), (cue,), (content,), ((score,),), ((score,),))
+        AttributionLayer((), (cue,), (content,), *ties(((score,),), ((score,),)))
         for (cue, content), score in ((weak, 0.1), (strong, 5.0))
     ]
     doc = NLP.make_doc("Reportedly rain")

@@ -31,26 +31,36 @@ class Linked:
 
 def link(layer: AttributionLayer) -> Iterator[Linked]:
     """Yield the attributions of a layer in the order of their cues."""
-    owners: dict[int, list[int]] = {}
-    if layer.cues:
-        for content in range(len(layer.contents)):
-            ties = [row[content] for row in layer.content_links]
-            best = max(range(len(ties)), key=ties.__getitem__)
-            if ties[best] >= MIN_CONTENT_LINK:
-                owners.setdefault(best, []).append(content)
+    owned = _owned(layer)
     for number, cue in enumerate(layer.cues):
         ties = layer.content_links[number]
-        contents = owners.get(number, [])
-        if not contents and ties and max(ties) >= MIN_SHARED_LINK:
-            contents = [max(range(len(ties)), key=ties.__getitem__)]
+        contents = owned.get(number, [])
+        if not contents and ties and max(ties.values()) >= MIN_SHARED_LINK:
+            contents = [max(ties, key=ties.__getitem__)]
         if not contents:
             continue
         sources = layer.source_links[number]
-        best = max(range(len(sources)), key=sources.__getitem__)
+        best = max(sources, key=sources.__getitem__, default=None)
+        if best is not None and sources[best] < layer.no_source[number]:
+            best = None
         yield Linked(
             cue,
-            layer.sources[best] if best < len(layer.sources) else None,
+            None if best is None else layer.sources[best],
             tuple(layer.contents[i] for i in contents),
-            sources[best],
+            layer.no_source[number] if best is None else sources[best],
             min(ties[i] for i in contents),
         )
+
+
+def _owned(layer: AttributionLayer) -> dict[int, list[int]]:
+    """Give each content to the cue that it is tied to best, the first of equals: contents by cue, in order."""
+    best: dict[int, tuple[float, int]] = {}
+    for cue, ties in enumerate(layer.content_links):
+        for content, logit in ties.items():
+            if content not in best or logit > best[content][0]:
+                best[content] = logit, cue
+    owned: dict[int, list[int]] = {}
+    for content, (logit, cue) in sorted(best.items()):
+        if logit >= MIN_CONTENT_LINK:
+            owned.setdefault(cue, []).append(content)
+    return owned

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -34,11 +34,9 @@ def print_reading(reading: Reading, console: Console | None = None) -> None:
 
 def page(reading: Reading, width: int) -> Group:
     """Lay out one reading."""
-    parts = (
-        [Rule(style="dim"), Text(shown(reading.article.title or ""), style="bold")]
-        if reading.article.title
-        else [Rule(style="dim")]
-    )
+    parts: list[RenderableType] = [Rule(style="dim")]
+    if reading.article.title:
+        parts.append(Text(shown(reading.article.title), style="bold"))
     parts += [_facts(reading), Text(), _text(reading), Text()]
     if reading.attributions:
         parts += [_legend(), Padding(_who_said_what(reading, width), (0, 0, 0, 2))]
@@ -68,8 +66,8 @@ def _text(reading: Reading) -> Text:
     def paint(span: Span, layer: str) -> None:
         text.stylize(STYLES[layer], span[0] - lead, span[1] - lead)
 
-    for aside in (*reading.credits, *reading.notices):
-        paint(aside.span, "aside")
+    for aside in [credit.span for credit in reading.credits] + [notice.span for notice in reading.notices]:
+        paint(aside, "aside")
     if reading.dateline:
         paint(reading.dateline.span, "dateline")
     for attribution in reading.attributions:

@@ -7,19 +7,23 @@ the model in a reading. The Doc has sentences, tags, morphology, lemmas, UD tree
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sayso.config import MAX_RUN_CHARS
 from sayso.engine.layout import SKIP
 from sayso.engine.pipe import AttributionPipe, EnginePipe
 from sayso.errors import EngineError
 from sayso.records import Span
 
 __all__ = ["fingerprint", "load", "make_doc"]
+
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1},}}")
 
 
 def load(pipeline: Language | None = None) -> Language:
@@ -53,7 +57,9 @@ def make_doc(nlp: Language, text: str, body: Sequence[Span]) -> Doc:
 
     Run the pipeline over the result: ``nlp(make_doc(nlp, text, body))``.
     """
-    doc = nlp.make_doc(text)
+    pieces = [nlp.make_doc(piece) for piece in _pieces(text)]
+    doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None  # `from_docs` gives nothing for no pieces only
     spans = iter(sorted(body))
     span = next(spans, None)
     skip = set()
@@ -64,6 +70,16 @@ def make_doc(nlp: Language, text: str, body: Sequence[Span]) -> Doc:
             skip.add(token.i)
     doc.user_data[SKIP] = frozenset(skip)
     return doc
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text inside its runs without white space that are too long to tokenise in one go; most have none."""
+    begin = 0
+    for run in _LONG_RUN.finditer(text):
+        for end in range(run.start() + MAX_RUN_CHARS, run.end(), MAX_RUN_CHARS):
+            yield text[begin:end]
+            begin = end
+    yield text[begin:]
 
 
 def fingerprint(nlp: Language) -> str:

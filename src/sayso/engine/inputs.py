@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.engine.wordpiece import WordPiece
 
@@ -14,6 +15,9 @@ LAYOUTS = 4
 
 MAX_PIECES = 8
 """Subwords read of one word; a URL or a run of symbols has more, and says nothing more."""
+
+_MAX_SHAPES = 100_000
+"""Words whose shape is remembered; about 10 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Encoder:
 
     def __init__(self, wordpiece: WordPiece) -> None:
         self._wordpiece = wordpiece
-        self._shapes: dict[str, int] = {}
+        self._shape = lru_cache(maxsize=_MAX_SHAPES)(shape)
 
     def pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the subword ids of each word, at most ``MAX_PIECES``."""
@@ -67,10 +71,7 @@ class Encoder:
         for word, word_ids, start, inside in zip(words, pieces, starts, quoted, strict=True):
             first.append(len(ids))
             ids += word_ids
-            seen = self._shapes.get(word)
-            if seen is None:
-                seen = self._shapes[word] = shape(word)
-            shapes += [seen] * len(word_ids)
+            shapes += [self._shape(word)] * len(word_ids)
             layout += [start + 2 * inside] * len(word_ids)
         ids.append(self._wordpiece.end)
         return Encoded(ids, [*shapes, 0], [*layout, 0], first)

@@ -5,6 +5,8 @@ It is read from ``doc._.attribution_layer``; ``sayso.attribution`` decodes it in
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,9 +16,6 @@ from sayso.engine.layout import Words
 from sayso.engine.model import CueLinks, Output
 
 Role = Literal["source", "cue", "content"]
-
-UNSEEN = -20.0
-"""Logit of a link between words that no window held together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,18 @@ class RoleSpan:
 
 @dataclass(frozen=True, slots=True)
 class AttributionLayer:
-    """Spans by role, in order, and logits: ``source_links[cue][source]`` (last entry: no source), ``content_links``.
+    """Spans by role, in order, and logits: ``source_links[cue][source]``, ``no_source[cue]``, ``content_links``.
 
-    ``quoted`` holds the indices of the tokens inside quotation marks, the marks included.
+    A link that is not there is one between words that no window held together, so that the layer grows with the text
+    and not with its square. ``quoted`` holds the indices of the tokens inside quotation marks, the marks included.
     """
 
     sources: tuple[RoleSpan, ...] = ()
     cues: tuple[RoleSpan, ...] = ()
     contents: tuple[RoleSpan, ...] = ()
-    source_links: tuple[tuple[float, ...], ...] = ()
-    content_links: tuple[tuple[float, ...], ...] = ()
+    source_links: tuple[Mapping[int, float], ...] = ()
+    no_source: tuple[float, ...] = ()
+    content_links: tuple[Mapping[int, float], ...] = ()
     quoted: frozenset[int] = frozenset()
 
 
@@ -76,15 +77,21 @@ def read_layer(words: Words, output: Output, roles: list[str]) -> AttributionLay
         to_tokens("source", spans["source"]),
         to_tokens("cue", cues),
         to_tokens("content", spans["content"]),
-        tuple((*(_mean(links[c], links[c].source, s) for s in spans["source"]), links[c].no_source) for c, _ in cues),
-        tuple(tuple(_mean(links[c], links[c].content, s) for s in spans["content"]) for c, _ in cues),
+        tuple(_ties(links[c], links[c].source, spans["source"]) for c, _ in cues),
+        tuple(links[c].no_source for c, _ in cues),
+        tuple(_ties(links[c], links[c].content, spans["content"]) for c, _ in cues),
         frozenset(i for i, quoted in zip(words.index, words.layout.quoted, strict=True) if quoted),
     )
 
 
-def _mean(link: CueLinks, scores: np.ndarray, span: tuple[int, int]) -> float:
-    seen = scores[max(span[0] - link.offset, 0) : max(span[1] - link.offset, 0)]
-    return float(seen.mean()) if len(seen) else UNSEEN
+def _ties(link: CueLinks, scores: np.ndarray, spans: Sequence[tuple[int, int]]) -> dict[int, float]:
+    """Average a cue's logits over each span that its window holds a word of; ``spans`` are in order and disjoint."""
+    first = bisect_right(spans, link.offset, key=lambda span: span[1])
+    last = bisect_left(spans, link.offset + len(scores), key=lambda span: span[0])
+    begins, ends = np.clip(np.array(spans[first:last]).reshape(-1, 2).T - link.offset, 0, len(scores))
+    sums = np.concatenate(([0.0], scores.cumsum(dtype=np.float64)))  # one pass for all spans
+    means = (sums[ends] - sums[begins]) / (ends - begins)
+    return dict(enumerate(means.tolist(), first))
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

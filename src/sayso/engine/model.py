@@ -117,8 +117,9 @@ class Model:
 
 
 def _blank(words: int, roles: int) -> Output:
-    zeros = [np.zeros(words, np.int64) for _ in range(8)]
-    return Output(*zeros, np.zeros((words, roles), np.float32), ())
+    upos, xpos, feats, begins, heads, relations, names, tags = np.zeros((8, words), np.int64)
+    role_scores = np.zeros((words, roles), np.float32)
+    return Output(upos, xpos, feats, begins, heads, relations, names, tags, role_scores, ())
 
 
 def _forced(window: Window, starts: Sequence[bool], sentences: Sequence[bool | None]) -> Array:

@@ -80,7 +80,7 @@ class EnginePipe(AttributionPipe):
         array[:, _COLUMNS.index(ENT_IOB)] = _IOB["O"]
         self._fill_words(array, words, output)
         self._fill_rest(array, doc, set(words.index))
-        doc.from_array(_COLUMNS, array)
+        doc.from_array(_COLUMNS, array)  # type: ignore[arg-type]  # spaCy takes any array of 64-bit unsigned integers
         doc._.set(EXTENSION, read_layer(words, output, self._roles))
         return doc
 

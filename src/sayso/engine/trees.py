@@ -21,28 +21,28 @@ def is_tree(heads: Ints) -> bool:
 
 def best_tree(scores: Floats) -> Ints:
     """Return the heads of the best tree; ``scores`` (n + 1, n + 1): dependents are rows, heads columns, 0 the root."""
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, -np.inf)
-    heads = scores.argmax(1)
+    exact = scores.astype(np.float64)
+    np.fill_diagonal(exact, -np.inf)
+    heads: Ints = exact.argmax(1)
     heads[0] = 0
     if is_tree(heads):
         return heads
     # One child of the root: the word that wants the root most, against its next best head.
-    others = np.where(np.arange(len(scores))[None, :] > 0, scores, -np.inf).max(1)
-    gain = scores[:, 0] - np.where(np.isfinite(others), others, -1e9)
+    others = np.where(np.arange(len(exact))[None, :] > 0, exact, -np.inf).max(1)
+    gain = exact[:, 0] - np.where(np.isfinite(others), others, -1e9)
     gain[0] = -np.inf
     root = int(gain.argmax())
-    scores[:, 0] = -np.inf
-    scores[root] = -np.inf
-    scores[root, 0] = 0.0
-    return _arborescence(scores)
+    exact[:, 0] = -np.inf
+    exact[root] = -np.inf
+    exact[root, 0] = 0.0
+    return _arborescence(exact)
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Ints:
     """Contract cycles until there is none, then unfold them; a loop, for a sentence may be hundreds of words long."""
-    stack: list[tuple[NDArray[np.float64], list[int], list[int], NDArray[np.int64], NDArray[np.int64]]] = []
+    stack: list[tuple[Ints, list[int], list[int], Ints, Ints]] = []
     while True:
-        heads = scores.argmax(1)
+        heads: Ints = scores.argmax(1)
         heads[0] = 0
         cycle = _cycle(heads)
         if not cycle:
