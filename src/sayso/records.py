@@ -245,7 +245,7 @@ _SPAN_LISTS = {"mentions", "content", "sentences"}
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a reading."""
-    return msgspec.json.schema(Reading)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
 
 
 def spans(reading: Reading) -> Iterator[tuple[str, Span]]:

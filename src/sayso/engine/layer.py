@@ -88,7 +88,7 @@ def _ties(link: CueLinks, scores: np.ndarray, spans: Sequence[tuple[int, int]]) 
     """Average a cue's logits over each span that its window holds a word of; ``spans`` are in order and disjoint."""
     first = bisect_right(spans, link.offset, key=lambda span: span[1])
     last = bisect_left(spans, link.offset + len(scores), key=lambda span: span[0])
-    begins, ends = np.clip(np.array(spans[first:last]).reshape(-1, 2).T - link.offset, 0, len(scores))
+    begins, ends = np.clip(np.array(spans[first:last], np.int64).reshape(-1, 2).T - link.offset, 0, len(scores))
     sums = np.concatenate(([0.0], scores.cumsum(dtype=np.float64)))  # one pass for all spans
     means = (sums[ends] - sums[begins]) / (ends - begins)
     return dict(enumerate(means.tolist(), first))

@@ -97,8 +97,8 @@ class EnginePipe(AttributionPipe):
         relations = np.where(output.heads < 0, self._root, self._relations[output.relations])
         iob, types = self._iob[output.names], self._types[output.names]
         before = np.concatenate(([np.uint64(0)], types[:-1]))
-        # A name begins anew after one of another type, and with a sentence.
-        anew = (types != before) | output.begins.astype(bool)
+        # A name begins anew after one of another type, with a sentence and with a paragraph; it goes on over spaces.
+        anew = (types != before) | output.begins.astype(bool) | np.array(words.layout.starts)
         iob = np.where((iob == _IOB["I"]) & anew, np.uint64(_IOB["B"]), iob)
         columns = (
             self._upos[output.upos],
@@ -111,6 +111,8 @@ class EnginePipe(AttributionPipe):
             types,
         )
         array[index] = np.stack(columns, axis=1)
+        for i in np.flatnonzero((iob == _IOB["I"])[1:] & (np.diff(index) > 1)):
+            array[index[i] + 1 : index[i + 1], -2:] = _IOB["I"], types[i]
 
     def _fill_rest(self, array: np.ndarray, doc: Doc, words: set[int]) -> None:
         """Tokens that are no words: white space, and stretches that are skipped."""
