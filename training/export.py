@@ -43,7 +43,8 @@ def main() -> None:
         "link_prior": _rounded(network.link_prior),
     }
     arguments.out.mkdir(parents=True, exist_ok=True)
-    (arguments.out / "engine.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
+    for folder in (arguments.run, arguments.out):
+        (folder / "engine.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
     model = quantise(onnx.load(str(full)))
     onnx.save(model, str(arguments.out / "engine.onnx"))
     print(f"{(arguments.out / 'engine.onnx').stat().st_size / 1e6:.1f} MB")

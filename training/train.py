@@ -42,6 +42,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/engine"))
     parser.add_argument("--ud-passes", type=float, default=8)
     parser.add_argument("--news-passes", type=float, default=6)
+    parser.add_argument("--start-from", type=Path, help="network.pt of a finished run: train it further")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -64,7 +66,11 @@ class Trainer:
         self.labels = label_sets(self.ud)
         self.cutter = Cutter(Encoder(WordPiece.from_file(arguments.vocabulary)), self.labels)
         self.network = Network({kind: len(names) for kind, names in self.labels.items()})
-        self.network.encoder.read_weights(arguments.weights)
+        if arguments.start_from:
+            state = torch.load(arguments.start_from, map_location="cpu", weights_only=True)
+            self.network.load_state_dict(state["network"])
+        else:
+            self.network.encoder.read_weights(arguments.weights)
         self.network.encoder.token.weight.requires_grad_(False)
         self.network.to(self.device)
         encoder = [p for n, p in self.network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
@@ -180,7 +186,7 @@ class Trainer:
         rise = WARM_UP * total
         factor = min(1.0, (self.step + 1) / rise, max(0.01, (total - self.step) / (total - rise)))
         for group, rate in zip(self.optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * factor
+            group["lr"] = rate * factor * self.arguments.rate
 
     def save(self, path: Path) -> None:
         """Write a checkpoint whole or not at all."""

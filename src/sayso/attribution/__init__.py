@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from sayso.attribution.confidence import confidence
 from sayso.attribution.linking import link
 from sayso.attribution.manner import manner
-from sayso.attribution.spans import offsets
+from sayso.attribution.spans import content_offsets, free_quoted, offsets
 from sayso.engine.layer import AttributionLayer
 from sayso.records import Attribution
 
@@ -24,15 +24,15 @@ def attribute(doc: Doc) -> tuple[Attribution, ...]:
     is not (PARC and PolNeAR draw them so). Speakers, acts, parents and chains are not set here.
     """
     layer: AttributionLayer = doc._.attribution_layer
+    free = free_quoted(layer)
     found = []
     for number, linked in enumerate(link(layer), 1):
-        content = tuple(offsets(doc, layer, span) for span in linked.content)
         found.append(
             Attribution(
                 id=f"a{number}",
-                source=offsets(doc, layer, linked.source) if linked.source else None,
-                cue=offsets(doc, layer, linked.cue),
-                content=content,
+                source=offsets(doc, linked.source) if linked.source else None,
+                cue=offsets(doc, linked.cue),
+                content=content_offsets(doc, linked.content, free),
                 manner=manner(doc, layer, linked.content),
                 confidence=confidence(linked),
             )

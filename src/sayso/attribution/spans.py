@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from spacy.tokens import Doc
 
 from sayso.engine.layer import AttributionLayer, RoleSpan
@@ -9,20 +11,45 @@ from sayso.engine.quotes import CLOSING, OPENING, SINGLE_CLOSING, SINGLE_OPENING
 from sayso.records import Span
 
 _MARKS = OPENING | CLOSING | STRAIGHT | {SINGLE_OPENING, SINGLE_CLOSING}
+_OPENING = OPENING | STRAIGHT | {SINGLE_OPENING}
 _CLOSING = CLOSING | STRAIGHT | {SINGLE_CLOSING}
 
 
-def offsets(doc: Doc, layer: AttributionLayer, span: RoleSpan) -> Span:
-    """Trim edge punctuation but quotation marks, take in the mark that closes the span, and return code points."""
+def offsets(doc: Doc, span: RoleSpan) -> Span:
+    """Trim edge punctuation but quotation marks off a source or cue, and return code points."""
+    return _characters(doc, *_trimmed(doc, span))
+
+
+def content_offsets(doc: Doc, spans: Sequence[RoleSpan], free: Set[int]) -> tuple[Span, ...]:
+    """Do the same for the contents of one attribution, in order, and take in the ``free`` marks that quote them."""
+    found = []
+    taken = 0  # where the content before ends: a straight mark may close one and open the next
+    for span in spans:
+        start, end = _trimmed(doc, span)
+        end = _closed(doc, end, span.end, free)
+        while start > taken and start - 1 in free and doc[start - 1].text in _OPENING:
+            start -= 1
+        found.append(_characters(doc, start, end))
+        taken = end
+    return tuple(found)
+
+
+def free_quoted(layer: AttributionLayer) -> Set[int]:
+    """Return the quoted tokens that no span holds, so that a content takes no mark from the words that report it."""
+    spans = (*layer.sources, *layer.cues, *layer.contents)
+    return layer.quoted - {i for span in spans for i in range(span.start, span.end)}
+
+
+def _trimmed(doc: Doc, span: RoleSpan) -> tuple[int, int]:
     start, end = span.start, span.end
     while end - start > 1 and _edge(doc, end - 1):
         end -= 1
     while end - start > 1 and _edge(doc, start):
         start += 1
-    if span.role == "content":
-        end = _closed(doc, layer, end)
-        while start > 0 and start - 1 in layer.quoted and doc[start - 1].text in OPENING | STRAIGHT | {SINGLE_OPENING}:
-            start -= 1
+    return start, end
+
+
+def _characters(doc: Doc, start: int, end: int) -> Span:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
@@ -31,10 +58,13 @@ def _edge(doc: Doc, i: int) -> bool:
     return doc[i].is_space or (text not in _MARKS and not any(c.isalnum() for c in text) and text not in "%$€£°)]")
 
 
-def _closed(doc: Doc, layer: AttributionLayer, end: int) -> int:
-    """Take in up to three quoted tokens that hold nothing but the end of the quotation (``,”``)."""
+def _closed(doc: Doc, end: int, last: int, free: Set[int]) -> int:
+    """Take in up to three free tokens that hold nothing but the end of the quotation (``,”``).
+
+    Those before ``last`` are the span's own.
+    """
     for i in range(end, min(end + 3, len(doc))):
-        if i not in layer.quoted or any(c.isalnum() for c in doc[i].text):
+        if (i >= last and i not in free) or any(c.isalnum() for c in doc[i].text):
             break
         if doc[i].text in _CLOSING:
             return i + 1

@@ -4,16 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from sayso.cli import archiving, benchmarks, demo, reading
+from sayso.cli.console import complain
 from sayso.errors import SaysoError
 
 __all__ = ["app", "main"]
 
+
+class _Commands(TyperGroup):
+    """Ends what goes wrong in a command; above it typer would end a broken pipe and Ctrl-C in its own way."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a ``SaysoError`` becomes one line on stderr and exit status 2."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except SaysoError as error:
+            complain(str(error))
+            sys.exit(2)
+        except BrokenPipeError:  # `sayso read … | head`: the reader has what it wanted
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing stdout does not fail again
+            sys.exit(141)
+        except KeyboardInterrupt:
+            complain("stopped; what was committed is kept, run the same command to go on")
+            sys.exit(130)
+
+
 app = typer.Typer(
     name="sayso",
+    cls=_Commands,
     help="Who did what to whom, and on whose say-so: reads newswire and keeps who says what, with the text behind it.",
     no_args_is_help=True,
     add_completion=False,
@@ -31,15 +56,5 @@ app.command("version")(reading.show_version)
 
 
 def main() -> None:
-    """Run the command line; a ``SaysoError`` becomes one line on stderr and exit status 2."""
-    try:
-        app()
-    except SaysoError as error:
-        print(f"sayso: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:  # `sayso read … | head`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing stdout does not fail again
-        sys.exit(141)
-    except KeyboardInterrupt:
-        print("sayso: stopped; what was committed is kept, run the same command to go on", file=sys.stderr)
-        sys.exit(130)
+    """Run the command line."""
+    app()

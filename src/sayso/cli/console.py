@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-_UNSAFE = {
-    code: "�"
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
-    if chr(code) not in "\n\t"
-}
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE = {code: " " if chr(code).isspace() else "�" for code in (*_CONTROLS, *_DIRECTIONS) if chr(code) not in "\n\t"}
 """Control characters, which a terminal obeys, and marks that turn the direction of all that follows."""
 
 
 def shown(text: str) -> str:
-    """Return a text safe to print, character for character: control characters become ``�``."""
+    """Return a text safe to print, character for character: control characters become ``�`` or a space."""
     return text.translate(_UNSAFE)
 
 
@@ -28,5 +26,5 @@ def one_line(text: str, width: int) -> str:
 
 
 def complain(message: str) -> None:
-    """Print one line of a message for people on stderr."""
-    print(f"sayso: {message}", file=sys.stderr)
+    """Print a message for people on stderr."""
+    print(f"sayso: {shown(message)}", file=sys.stderr)

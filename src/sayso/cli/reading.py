@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.console import complain, shown
+from sayso.cli.console import complain
 from sayso.records import Rejected
 
 
@@ -53,7 +53,7 @@ def read(
     for article in articles:
         item = article if isinstance(article, Rejected) else read_article(article)
         if isinstance(item, Rejected):
-            complain(f"not read: {shown(item.origin)}: {item.reason}")
+            complain(f"not read: {item.origin}: {item.reason}")
             bad += 1
         elif page:
             from sayso.cli.page import print_reading  # noqa: PLC0415

@@ -30,7 +30,7 @@ def load(pipeline: Language | None = None) -> Language:
     """Return the shipped pipeline, or the user's own with sayso's attribution layer added to it.
 
     A pipeline of the user's takes the engine's place for sentences, syntax and names, which it must set itself;
-    ``EngineError`` says so when it has no component for sentences.
+    ``EngineError`` says so when it sets no sentences, which is tried out on a few words.
     """
     if pipeline is None:
         return _default()
@@ -40,6 +40,8 @@ def load(pipeline: Language | None = None) -> Language:
                 "the pipeline has no components: give one that sets sentences, such as spacy.load('en_core_web_sm'), "
                 "or leave `pipeline` out for sayso's own engine"
             )
+        if not pipeline("Rain fell. It stopped.").has_annotation("SENT_START"):
+            raise EngineError('the pipeline sets no sentences: add a component that does, nlp.add_pipe("sentencizer")')
         pipeline.add_pipe("sayso_attribution", last=True)
     return pipeline
 

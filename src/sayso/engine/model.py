@@ -156,12 +156,11 @@ def _fill(output: Output, results: Mapping[str, Array], window: Window) -> None:
         output.heads[target] = np.where(heads[1:] == 0, -1, heads[1:] - 1 + target.start)
 
 
-@lru_cache(maxsize=1)
-def default_model() -> Model:
-    """Load the shipped model once a process; raises ``EngineError`` when its files are missing."""
+@lru_cache(maxsize=2)
+def read_model(path: Path = FOLDER / "engine.onnx") -> Model:
+    """Load a model, the shipped one by default, once a process; raises ``EngineError`` when its files are missing."""
     import onnxruntime  # noqa: PLC0415  (0.2 s, not wanted by commands that read no text)
 
-    path = FOLDER / "engine.onnx"
     if not path.exists():
         raise EngineError(f"the engine's weights are missing ({path.name}): reinstall sayso, or run `make train`")
     options = onnxruntime.SessionOptions()
@@ -174,6 +173,8 @@ def default_model() -> Model:
         batch = {name: value[None] for name, value in inputs.items()}
         return {name: value[0] for name, value in zip(names, session.run(names, batch), strict=True)}
 
-    settings = msgspec.json.decode((FOLDER / "engine.json").read_bytes(), type=Settings)
-    fingerprint = hashlib.blake2b(path.read_bytes() + (FOLDER / "engine.json").read_bytes(), digest_size=6).hexdigest()
-    return Model(run, settings, WordPiece.from_file(FOLDER / "vocab.txt"), fingerprint)
+    settings = (path.parent / "engine.json").read_bytes()
+    fingerprint = hashlib.blake2b(path.read_bytes() + settings, digest_size=6).hexdigest()
+    return Model(
+        run, msgspec.json.decode(settings, type=Settings), WordPiece.from_file(FOLDER / "vocab.txt"), fingerprint
+    )

@@ -6,6 +6,8 @@ Both set ``doc._.attribution_layer`` (see ``sayso.engine.layer``).
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
@@ -15,7 +17,7 @@ from spacy.tokens import Doc
 from sayso.engine.layer import AttributionLayer, read_layer
 from sayso.engine.layout import Words, doc_words
 from sayso.engine.lemmas import Lemmatizer
-from sayso.engine.model import Model, Output, default_model
+from sayso.engine.model import Model, Output, read_model
 
 EXTENSION = "attribution_layer"
 
@@ -135,13 +137,21 @@ class EnginePipe(AttributionPipe):
             array[i, _COLUMNS.index(LEMMA)] = token.orth
 
 
-@Language.factory("sayso_engine", assigns=[f"doc._.{EXTENSION}", "doc.sents", "doc.ents", "token.tag", "token.dep"])
-def make_engine(nlp: Language, name: str) -> EnginePipe:
-    """Make the component from the shipped model."""
-    return EnginePipe(nlp, default_model())
+_CONFIG = {"weights": None}
+_ASSIGNS = [f"doc._.{EXTENSION}", "doc.sents", "doc.ents", "token.tag", "token.dep"]
 
 
-@Language.factory("sayso_attribution", assigns=[f"doc._.{EXTENSION}"])
-def make_attribution(nlp: Language, name: str) -> AttributionPipe:
-    """Make the component from the shipped model."""
-    return AttributionPipe(nlp, default_model())
+@Language.factory("sayso_engine", assigns=_ASSIGNS, default_config=_CONFIG)
+def make_engine(nlp: Language, name: str, weights: str | None) -> EnginePipe:
+    """Make the component from the shipped model, or from the ``.onnx`` file that ``weights`` names."""
+    return EnginePipe(nlp, _model(weights))
+
+
+@Language.factory("sayso_attribution", assigns=_ASSIGNS[:1], default_config=_CONFIG)
+def make_attribution(nlp: Language, name: str, weights: str | None) -> AttributionPipe:
+    """Make the component from the shipped model, or from the ``.onnx`` file that ``weights`` names."""
+    return AttributionPipe(nlp, _model(weights))
+
+
+def _model(weights: str | None) -> Model:
+    return read_model(Path(weights)) if weights else read_model()
