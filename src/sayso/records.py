@@ -245,7 +245,9 @@ _SPAN_LISTS = {"mentions", "content", "sentences"}
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a reading."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))  # lists, not tuples, as JSON has them
+    return plain
 
 
 def spans(reading: Reading) -> Iterator[tuple[str, Span]]:
