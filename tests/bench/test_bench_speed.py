@@ -16,7 +16,7 @@ TEXTS = ["Rain fell, the minister said.", "“It was dry,” Juma Odera told Reu
 
 def test_speed_of_two_texts():
     found = measure_speed(TEXTS, repeats=1)
-    assert found["texts"] == 2 and found["tokens"] == 22
+    assert found["texts"] == 2 and found["tokens"] == 24
     assert all(value >= 0 for value in found.values())
     assert sum(found[f"share_{stage}"] for stage in STAGES) == pytest.approx(1)
     assert found["share_network"] > 0 and found["share_decoding"] > 0
