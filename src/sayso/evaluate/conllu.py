@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.errors import BenchmarkError
+from sayso.evaluate.lines import read_lines
+
+_NUMBER = re.compile(r"[0-9]+([-.][0-9]+)?")
+"""A word's number, a multiword token's (3-4) or an empty node's (3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,13 @@ class Treebank:
 
 def read_conllu(path: Path) -> Iterator[Treebank]:
     """Yield the documents of a file; raises ``BenchmarkError`` when there is none. Empty nodes are left out."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise BenchmarkError(f"{path} cannot be read ({error.strerror}): give the folder of a treebank") from error
+    lines = read_lines(path, "the file or folder of a treebank")
     document = Treebank("")
     new_paragraph, sent_id = True, ""
     rows: list[list[str]] = []
     spaces: list[bool] = []
     token_end, token_space = 0, True  # the multiword token that is going on
-    for line in [*lines, ""]:
+    for at, line in enumerate([*lines, ""], 1):
         if line.startswith("# newdoc"):
             if document.sentences:
                 yield document
@@ -59,11 +61,15 @@ def read_conllu(path: Path) -> Iterator[Treebank]:
             sent_id = line.partition("=")[2].strip()
         elif line and line[0] != "#":
             columns = line.split("\t")
+            if len(columns) != 10 or not _NUMBER.fullmatch(columns[0]):
+                raise BenchmarkError(f"{path}:{at} is no line of CoNLL-U: ten columns, the first a number")
             space = "SpaceAfter=No" not in columns[9]
             if "-" in columns[0]:
                 token_end, token_space = int(columns[0].partition("-")[2]), space
             elif "." not in columns[0]:
                 number = int(columns[0])
+                if not columns[6].isdecimal():
+                    raise BenchmarkError(f"{path}:{at} has no head: give a treebank that is annotated")
                 rows.append(columns)
                 spaces.append(space if number > token_end else number == token_end and token_space)
         elif not line and rows:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.errors import BenchmarkError
+from sayso.evaluate.lines import read_lines
 from sayso.evaluate.scores import Counts
 
 LABELS = ("PER", "ORG", "LOC")
@@ -55,12 +56,9 @@ class NameScores:
 
 def read_uner(path: Path) -> Iterator[list[TaggedSentence]]:
     """Yield the documents of a file; raises ``BenchmarkError`` when there is none."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise BenchmarkError(f"{path} cannot be read ({error.strerror}): give a UNER IOB2 file") from error
+    lines = read_lines(path, "a UNER IOB2 file")
     document: list[TaggedSentence] = []
-    for line in lines:
+    for at, line in enumerate(lines, 1):
         if line.startswith("# newdoc") and document:
             yield document
             document = []
@@ -69,9 +67,11 @@ def read_uner(path: Path) -> Iterator[list[TaggedSentence]]:
         elif line.startswith("# text =") and document:
             document[-1].text = line.partition("=")[2].strip()
         elif line and line[0] != "#" and document:
-            _, word, tag, *_ = line.split("\t")
-            document[-1].words.append(word)
-            document[-1].tags.append(tag if tag[2:] in LABELS else "O")
+            columns = line.split("\t")
+            if len(columns) < 3:
+                raise BenchmarkError(f"{path}:{at} is no line of IOB2: number, word and tag, with tabs between them")
+            document[-1].words.append(columns[1])
+            document[-1].tags.append(columns[2] if columns[2][2:] in LABELS else "O")
     if not document:
         raise BenchmarkError(f"{path} holds no tagged sentences: give a UNER IOB2 file")
     yield document

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.errors import BenchmarkError
+from sayso.evaluate.lines import read_lines
 from sayso.evaluate.scores import Counts
 from sayso.records import Attribution, Span
 
@@ -75,9 +76,14 @@ def read_polnear(folder: Path) -> Iterator[GoldArticle]:
     for path in texts:
         if path.stem not in annotations:
             raise BenchmarkError(f"{path.name} has no file under attributions/: is the download complete?")
-        # newline="": offsets count the characters of the file as it is
-        text = path.open(encoding="utf-8", newline="").read()
-        yield GoldArticle(path.stem, text, tuple(_triples(annotations[path.stem].read_text(encoding="utf-8"))))
+        try:
+            text = path.read_bytes().decode()  # line ends as they are, for offsets count them
+            gold = tuple(_triples(read_lines(annotations[path.stem], "the download as it comes")))
+        except (ValueError, KeyError) as error:
+            raise BenchmarkError(
+                f"{annotations[path.stem]} is not PolNeAR's brat, or its text not UTF-8: {error}"
+            ) from error
+        yield GoldArticle(path.stem, text, gold)
 
 
 def outermost(attributions: Iterable[Attribution]) -> list[Triple]:
@@ -98,10 +104,10 @@ def _as_triple(attribution: Attribution) -> Triple:
     return Triple(source, (attribution.cue,), attribution.content)
 
 
-def _triples(annotations: str) -> Iterator[Triple]:
+def _triples(annotations: Iterable[str]) -> Iterator[Triple]:
     spans: dict[str, tuple[Span, ...]] = {}
     events: list[list[str]] = []
-    for line in annotations.splitlines():
+    for line in annotations:
         key, _, rest = line.partition("\t")
         if key.startswith("T") and rest:
             pieces = rest.partition("\t")[0].partition(" ")[2].split(";")
