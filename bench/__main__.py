@@ -13,6 +13,7 @@ import platform
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from bench import Results
@@ -47,6 +48,8 @@ def _measure(data: Path | None) -> Results:
     sets = {"demo": demo_texts()}
     if data and (news := folder_texts(data / "polnear" / "dev" / "text")):
         sets["polnear-dev"] = news
+    if find_spec("torch"):
+        _say("torch is installed, and spaCy imports it: start-up and memory are not those of a user's environment")
     _say("start-up")
     results: Results = {"startup": measure_startup()}
     for name, texts in sets.items():
@@ -69,6 +72,7 @@ def _machine() -> dict[str, object]:
         "engine": fingerprint(load()),
         "onnxruntime": version("onnxruntime"),
         "python": platform.python_version(),
+        "torch": find_spec("torch") is not None,
         "machine": platform.machine(),
         "cores": os.cpu_count(),
         "load_before": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
