@@ -68,7 +68,9 @@ def test_a_page_says_why_there_is_nothing():
 def test_a_page_paints_the_words_that_it_means():
     text = f"\n\n{SAID}"
     reading = sayso.read(text)
-    console = Console(file=io.StringIO(), record=True, width=100, force_terminal=True, color_system="standard")
+    console = Console(
+        file=io.StringIO(), record=True, width=100, force_terminal=True, color_system="standard", _environ={}
+    )
     print_reading(reading, console)
     painted = console.export_text(styles=True)
     (said,) = [a for a in reading.attributions if text[slice(*a.cue)] == "said"]
