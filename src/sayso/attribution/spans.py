@@ -7,12 +7,12 @@ from collections.abc import Sequence, Set
 from spacy.tokens import Doc
 
 from sayso.engine.layer import AttributionLayer, RoleSpan
-from sayso.engine.quotes import CLOSING, OPENING, SINGLE_CLOSING, SINGLE_OPENING, STRAIGHT
+from sayso.engine.quotes import BACKTICK, CLOSING, OPENING, SINGLE_CLOSING, SINGLE_OPENING, STRAIGHT
 from sayso.records import Span
 
-_MARKS = OPENING | CLOSING | STRAIGHT | {SINGLE_OPENING, SINGLE_CLOSING}
-_OPENING = OPENING | STRAIGHT | {SINGLE_OPENING}
+_OPENING = OPENING | STRAIGHT | {SINGLE_OPENING, BACKTICK}
 _CLOSING = CLOSING | STRAIGHT | {SINGLE_CLOSING}
+_MARKS = _OPENING | _CLOSING
 
 
 def offsets(doc: Doc, span: RoleSpan) -> Span:

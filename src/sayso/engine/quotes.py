@@ -14,6 +14,7 @@ OPENING = frozenset("“„«‟") | {"``"}
 CLOSING = frozenset("”»") | {"''"}
 STRAIGHT = frozenset('"＂')
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+BACKTICK = "`"
 
 
 def is_mark(word: str) -> bool:
@@ -34,7 +35,7 @@ def inside_quotes(words: Sequence[str], spaces: Sequence[bool], starts: Sequence
     for i, word in enumerate(words):
         if starts[i] and opened and not _opens(words, spaces, starts, i):
             opened = None
-        if word in OPENING or word in STRAIGHT or word in CLOSING:
+        if is_mark(word) or _is_typewriter(words, spaces, i):
             if opened == SINGLE_OPENING:  # a quotation inside a quotation: the outer one goes on
                 inside[i] = True
                 continue
@@ -54,7 +55,7 @@ def _opens(
     words: Sequence[str], spaces: Sequence[bool], starts: Sequence[bool], i: int, *, already: bool = False
 ) -> bool:
     word = words[i]
-    if word in OPENING or (word == SINGLE_OPENING and not already):
+    if word in OPENING or (word == SINGLE_OPENING and not already) or _is_typewriter(words, spaces, i):
         return True
     if word in CLOSING:
         return word == "”" and starts[i]  # some type the closing mark on both sides
@@ -66,6 +67,11 @@ def _opens(
     if space_before != space_after:
         return space_before
     return not already  # spaces on both sides or on none: take turns
+
+
+def _is_typewriter(words: Sequence[str], spaces: Sequence[bool], i: int) -> bool:
+    """Tell whether the opening mark of typewriters begins here: spaCy makes two tokens of it, and one alone is none."""
+    return words[i] == BACKTICK and not spaces[i] and words[i + 1 : i + 2] == [BACKTICK]
 
 
 def _closes_single(spaces: Sequence[bool], words: Sequence[str], i: int) -> bool:

@@ -1,7 +1,8 @@
-"""A long text cut into overlapping windows that the model can read.
+"""A long text cut into windows that the model can read.
 
-Each window has a core, and some context on both sides. Cores cover the text without overlap, and what is said of a word
-comes from the window in whose core it lies. A core begins with a paragraph where it can, so that no sentence is cut.
+Each window has a core, and as much context on both sides as ``CONTEXT`` allows (none at present). Cores cover the
+text without overlap, and what is said of a word comes from the window in whose core it lies. A core begins with a
+paragraph where it can, so that no sentence is cut.
 """
 
 from __future__ import annotations
