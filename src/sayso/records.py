@@ -111,7 +111,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A location; ``lat`` and ``lon`` in degrees (WGS 84), ``geonames`` its GeoNames id, ``feature`` its class."""
+    """A location; ``lat`` and ``lon`` in degrees (WGS 84), ``geonames`` its GeoNames id, ``feature`` its class.
+
+    ``candidates`` are the GeoNames ids it was chosen from, best first; ``why`` says what decided. ``metonymic`` are
+    those of its mentions that stand for a government or people, not for ground ("Moscow says").
+    """
 
     id: str
     name: str
@@ -122,12 +126,17 @@ class Place:
     admin1: str | None = None
     feature: str | None = None
     mentions: tuple[Span, ...] = ()
+    metonymic: tuple[Span, ...] = ()
+    candidates: tuple[int, ...] = ()
     why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
-    """A time expression with its TIMEX3 value; ``begin`` and ``end`` close the interval, as ISO 8601 dates."""
+    """A time expression with its TIMEX3 value; ``begin`` and ``end`` close the interval, as ISO 8601 dates.
+
+    ``why`` says what the value rests on ("dateline", "t3", "published"), or why it stays relative.
+    """
 
     id: str
     span: Span
@@ -135,6 +144,7 @@ class Timex:
     value: str
     begin: str | None = None
     end: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +250,7 @@ class Reading:
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Reading)
 _SPAN_FIELDS = {"span", "source", "cue", "trigger"}
-_SPAN_LISTS = {"mentions", "content", "sentences"}
+_SPAN_LISTS = {"mentions", "metonymic", "content", "sentences"}
 
 
 def json_schema() -> dict[str, Any]:
