@@ -1,0 +1,1 @@
+"""The entities room: who the text speaks of, and what they are."""
