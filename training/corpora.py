@@ -18,6 +18,7 @@ import spacy
 from sayso.engine.layout import Layout, doc_words, read_layout
 from sayso.evaluate.conllu import read_conllu
 from sayso.evaluate.polnear import read_polnear
+from training.entities import name_tags
 
 FEATURES = ("Mood", "Number", "Person", "Tense", "VerbForm", "Voice")
 """Morphology that later rooms ask for: tense, number and what tells a passive."""
@@ -38,7 +39,10 @@ class Document:
 
 
 def read_ud(path: Path, names: dict[str, list[str]] | None = None) -> Iterator[Document]:
-    """Yield the documents of a CoNLL-U file; ``names`` maps a sentence id to its IOB2 tags."""
+    """Yield the documents of a CoNLL-U file.
+
+    ``names`` maps a sentence id to its IOB2 tags; where there are none, they are read from GUM's entities.
+    """
     for document in read_conllu(path):
         words: list[str] = []
         spaces: list[bool] = []
@@ -57,8 +61,8 @@ def read_ud(path: Path, names: dict[str, list[str]] | None = None) -> Iterator[D
             labels["xpos"] += [row[4] for row in rows]
             labels["feats"] += [reduce_features(row[5]) for row in rows]
             labels["relations"] += [row[7] for row in rows]
-            tags = names.get(sentence.sent_id) if names else None
-            labels["names"] += tags if tags and len(tags) == len(rows) else [""] * len(rows)
+            tags = names.get(sentence.sent_id, []) if names is not None else name_tags(rows)
+            labels["names"] += tags if len(tags) == len(rows) else [""] * len(rows)
         yield Document(document.name, words, read_layout(words, spaces, paragraphs), starts, heads, labels)
 
 

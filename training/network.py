@@ -21,10 +21,10 @@ FAR = -1e4
 class Network(nn.Module):
     """``sizes`` gives the number of labels: upos, xpos, feats, names, relations, roles."""
 
-    def __init__(self, sizes: dict[str, int], dropout: float = 0.2) -> None:
+    def __init__(self, sizes: dict[str, int], dropout: float = 0.2, layer_dropout: float = 0.0) -> None:
         super().__init__()
         self.sizes = dict(sizes)
-        self.encoder = Encoder()
+        self.encoder = Encoder(layer_dropout=layer_dropout)
         self.dropout = nn.Dropout(dropout)
         self.upos, self.xpos = nn.Linear(WIDTH, sizes["upos"]), nn.Linear(WIDTH, sizes["xpos"])
         self.feats, self.names = nn.Linear(WIDTH, sizes["feats"]), nn.Linear(WIDTH, sizes["names"])

@@ -30,6 +30,8 @@ NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 ENCODER_RATE, HEAD_RATE = 2.5e-4, 1.5e-3
 WARM_UP = 0.06
 ROLE_WEIGHT, LINK_WEIGHT = 1.0, 4.0
+MASK, LAST_SPECIAL = 103, 103
+"""Of the vocabulary: [PAD] 0, [UNK] 100, [CLS] 101, [SEP] 102, [MASK] 103."""
 CHECKPOINT_SECONDS = 240
 
 
@@ -44,6 +46,9 @@ def main() -> None:
     parser.add_argument("--news-passes", type=float, default=6)
     parser.add_argument("--start-from", type=Path, help="network.pt of a finished run: train it further")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument("--dropout", type=float, default=0.2, help="of the words' vectors")
+    parser.add_argument("--layer-dropout", type=float, default=0.0, help="inside the encoder's layers")
+    parser.add_argument("--masked", type=float, default=0.0, help="share of the subwords that are hidden")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -65,7 +70,8 @@ class Trainer:
         self.news = list(read_attributions(data / "polnear/train"))
         self.labels = label_sets(self.ud)
         self.cutter = Cutter(Encoder(WordPiece.from_file(arguments.vocabulary)), self.labels)
-        self.network = Network({kind: len(names) for kind, names in self.labels.items()})
+        sizes = {kind: len(names) for kind, names in self.labels.items()}
+        self.network = Network(sizes, arguments.dropout, arguments.layer_dropout)
         if arguments.start_from:
             state = torch.load(arguments.start_from, map_location="cpu", weights_only=True)
             self.network.load_state_dict(state["network"])
@@ -125,6 +131,7 @@ class Trainer:
         """One update; returns its losses by name."""
         self._set_rate(total)
         inputs, labels = tensors(windows, self.device)
+        inputs["ids"] = self._hide(inputs["ids"])
         parts = self.treebank_losses(inputs, labels) if kind == "ud" else self.news_losses(inputs, labels, windows)
         loss = torch.stack(list(parts.values())).sum()
         loss.backward()
@@ -181,6 +188,11 @@ class Trainer:
         known = inputs["words"][rows].unsqueeze(-1).float()
         link = F.binary_cross_entropy_with_logits(scores, torch.stack(targets).to(scores), reduction="none")
         return {"roles": ROLE_WEIGHT * tags, "links": LINK_WEIGHT * (link * known).sum() / known.sum()}
+
+    def _hide(self, ids: Tensor) -> Tensor:
+        """Put [MASK] in place of some subwords, so that the network reads the context too; [CLS] and [SEP] stay."""
+        hidden = (torch.rand(ids.shape, device=ids.device) < self.arguments.masked) & (ids > LAST_SPECIAL)
+        return ids.masked_fill(hidden, MASK)
 
     def _set_rate(self, total: int) -> None:
         rise = WARM_UP * total

@@ -24,6 +24,7 @@ Act = Literal[
     "assert", "confirm", "deny", "accuse", "criticise", "demand", "propose", "promise", "threaten", "warn", "support",
     "reject", "believe",
 ]  # fmt: skip
+SourceKind = Literal["named", "official", "group", "medium", "document", "none"]
 Status = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 ActorKind = Literal["person", "government", "organisation", "group", "population"]
 CreditRole = Literal["origin", "relay", "byline", "signoff", "photo", "copyright"]
@@ -153,7 +154,10 @@ class Attribution:
 
     ``confidence`` is a calibrated probability in [0, 1] that the attribution is right by PolNeAR's lenient linked
     measure. ``parent`` is the attribution in whose content this one sits, ``chain`` the speakers it passed through,
-    outermost first. ``act`` and ``speaker`` are ``None`` where they are not known.
+    outermost first. ``act`` and ``speaker`` are ``None`` where they are not known. ``source_kind`` says what the source
+    is: named, an unnamed official, an unnamed group, an agency or other medium, a document, or none. ``channel`` is the
+    actor it was said to ("told the IRNA news agency"), ``distance`` the words by which the narrator holds off from it
+    ("so-called", "without providing evidence").
     """
 
     id: str
@@ -165,6 +169,9 @@ class Attribution:
     act: Act | None = None
     parent: str | None = None
     chain: tuple[str, ...] = ()
+    source_kind: SourceKind | None = None
+    channel: str | None = None
+    distance: tuple[Span, ...] = ()
     confidence: float | None = None
 
 
@@ -250,7 +257,7 @@ class Reading:
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Reading)
 _SPAN_FIELDS = {"span", "source", "cue", "trigger"}
-_SPAN_LISTS = {"mentions", "metonymic", "content", "sentences"}
+_SPAN_LISTS = {"mentions", "metonymic", "content", "distance", "sentences"}
 
 
 def json_schema() -> dict[str, Any]:
