@@ -14,7 +14,7 @@ from typing import Any
 from sayso.entities.facts import Country, Group, Medium, Organisation, Seat, Title
 
 _TABLES = files("sayso").joinpath("data", "actors")
-_PLACE = {"institution": 0, "office": 1, "role": 2, "group": 3}
+_TITLE_KINDS = ("group", "office", "institution", "role")  # the order in which they claim a phrase
 
 
 def load(name: str) -> dict[str, Any]:
@@ -83,20 +83,21 @@ def media() -> Iterator[Medium]:
 def titles() -> Iterator[Title]:
     """Lists of phrases by kind and sector; ``one/many`` where the plural is not regular. Plurals follow each phrase."""
     tables = load("titles.toml")
-    for kind in _PLACE:
+    for kind in _TITLE_KINDS:
         for sector, phrases in tables[kind].items():
             for phrase in phrases.replace("\n", " ").split(","):
                 one, _, many = phrase.strip().partition("/")
                 if one:
                     yield from _both(one, many, kind, None if sector == "NONE" else sector)
-    for sectors, phrases in tables["portfolio"].items():
+
+
+def portfolios() -> Iterator[tuple[str, str, str]]:
+    """Yield each portfolio with the sector of its minister and of its ministry."""
+    for sectors, phrases in load("titles.toml")["portfolio"].items():
         minister, ministry = sectors.split("_")
-        for portfolio in filter(None, (phrase.strip() for phrase in phrases.replace("\n", " ").split(","))):
-            for one in (f"{portfolio} minister", f"minister of {portfolio}", f"minister for {portfolio}"):
-                yield from _both(one, "", "office", minister)
-                yield from _both(f"deputy {one}", "", "office", minister)
-            for one in (f"{portfolio} ministry", f"ministry of {portfolio}", f"department of {portfolio}"):
-                yield from _both(one, "", "institution", ministry)
+        for portfolio in phrases.replace("\n", " ").split(","):
+            if portfolio.strip():
+                yield portfolio.strip(), minister, ministry
 
 
 def same_offices() -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ that is not there; none of them raises.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -202,7 +203,7 @@ def office_sector(office: str) -> str | None:
     >>> office_sector("foreign minister"), office_sector("army chief"), office_sector("opposition leader")
     ('GOV', 'MIL', 'OPP')
     """
-    found = titles().get(fold(office))
+    found = title_named(office)
     return found.sector if found else None
 
 
@@ -277,12 +278,44 @@ def titles() -> Mapping[str, Title]:
 
 
 def title_named(phrase: str) -> Title | None:
-    """Return the title of a word or phrase, or ``None``.
+    """Return the title of a word or phrase, or ``None``; ministers and ministries of every portfolio included.
 
-    >>> title_named("chiefs of staff").single, title_named("Protesters").sector, title_named("defence ministry").sector
-    ('chief of staff', 'CVL', 'MIL')
+    >>> title_named("chiefs of staff").single, title_named("Protesters").sector
+    ('chief of staff', 'CVL')
+    >>> title_named("defence ministry").sector, title_named("ministers of defence").sector
+    ('MIL', 'GOV')
     """
-    return titles().get(name_key(phrase))
+    key = name_key(phrase)
+    return titles().get(key) or _portfolio_title(key)
+
+
+# A minister or ministry with its portfolio before or behind: "deputy foreign minister", "ministry of public works".
+_BEHIND = re.compile(r"(?:(deputy|vice) )?(.+) (minister|ministry|department)(s|ies)?")
+_BEFORE = re.compile(r"(?:(deputy|vice) )?(minister|ministry|ministrie|department)(s?) (?:of|for) (?:the )?(.+)")
+
+
+def _portfolio_title(key: str) -> Title | None:
+    if behind := _BEHIND.fullmatch(key.replace("ministries", "ministrys")):
+        deputy, portfolio, head, plural = behind.groups()
+        single = f"{portfolio} {head}"
+    elif before := _BEFORE.fullmatch(key):
+        deputy, head, plural, portfolio = before.groups()
+        head = head.replace("ministrie", "ministry")
+        single = f"{head} of {portfolio}"
+    else:
+        return None
+    sectors = _portfolios().get(portfolio)
+    if sectors is None:
+        return None
+    single = f"{deputy} {single}" if deputy else single
+    if head == "minister":
+        return Title(key, single, "office", sectors[0], bool(plural))
+    return Title(key, single, "institution", sectors[1], bool(plural))
+
+
+@lru_cache(maxsize=1)
+def _portfolios() -> dict[str, tuple[str, str]]:
+    return {fold(portfolio): (minister, ministry) for portfolio, minister, ministry in rows.portfolios()}
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
