@@ -15,13 +15,13 @@ _LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _INSIDE = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-", "–", "&", "de", "la", "du", "al"))
 """Words that proper nouns of one name may have between them."""
 _TITLES = frozenset(
-    (
+    (  # noqa: SIM905  (seventy quoted strings read worse)
         "mr mrs ms miss dr prof professor sir lord lady dame king queen prince princess president vice premier prime "
         "minister chancellor governor gov senator sen representative rep congressman congresswoman mayor judge justice "
         "secretary general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral bishop archbishop "
         "pope cardinal saint st rev reverend father sister brother officer detective director chairman ceo coach "
         "deputy attorney ambassador sheikh imam rabbi commissioner speaker leader emperor tsar inspector"
-    ).split(" ")  # noqa: SIM905  (seventy quoted strings read worse)
+    ).split(" ")
 )
 
 
