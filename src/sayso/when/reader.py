@@ -1,0 +1,78 @@
+"""A Doc to its time expressions: nodes, phrases, what is none after all, values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from sayso.engine.layout import SKIP
+from sayso.records import Span, Timex
+from sayso.when.lexicon import read_lexicon
+from sayso.when.nodes import Node, read_nodes
+from sayso.when.phrases import Phrase, read_phrases
+from sayso.when.resolve import Timeline
+from sayso.when.senses import Around, is_time
+from sayso.when.tense import tense_at
+
+
+def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tuple[Timex, ...]:
+    """See ``sayso.when.find_timexes``."""
+    lexicon = read_lexicon()
+    text = doc.text
+    starts = [token.idx for token in doc]
+    nodes = read_nodes(text, lexicon)
+    nodes = _kept(nodes, doc, starts, dateline)
+    timeline = Timeline(_day(anchor), basis)
+    found: list[Timex] = []
+    for phrase in read_phrases(nodes, lexicon):
+        first = bisect_right(starts, phrase.span[0]) - 1
+        last = bisect_right(starts, phrase.span[1] - 1) - 1
+        around = Around(doc, first, last)
+        meaning = is_time(phrase, around)
+        if meaning is None:
+            continue
+        own_id = f"t{len(found) + 1}"
+        made = timeline.resolve(meaning, tense_at(_head(doc, first, last)), own_id)
+        found.append(
+            Timex(
+                id=own_id,
+                span=phrase.span,
+                type=made.type,
+                value=made.value,
+                begin=made.begin.isoformat() if made.begin else None,
+                end=made.end.isoformat() if made.end else None,
+                why=made.why,
+            )
+        )
+    return tuple(found)
+
+
+def _day(anchor: str | None) -> date | None:
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor else None
+    except ValueError:
+        return None
+
+
+def _kept(nodes: list[Node], doc: Doc, starts: list[int], dateline: Span | None) -> list[Node]:
+    """Leave out what the wire room has read (credits, notices), but not the dateline, which may hold a date."""
+    skip = doc.user_data.get(SKIP)
+    if not skip:
+        return nodes
+    begin, end = dateline or (0, 0)
+    return [
+        node
+        for node in nodes
+        if begin <= node.span[0] < end or bisect_right(starts, node.span[0]) - 1 not in skip
+    ]
+
+
+def _head(doc: Doc, first: int, last: int) -> Token:
+    """Return the token of a phrase that hangs on a token outside of it."""
+    for i in range(last, first - 1, -1):
+        head = doc[i].head.i
+        if not first <= head <= last:
+            return doc[i].head
+    return doc[last]

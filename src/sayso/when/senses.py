@@ -1,0 +1,100 @@
+"""Words that look like time expressions and are none, and those that mean another thing beside certain neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from sayso.when.meanings import Clocked, Dated, Meaning, Plain
+from sayso.when.phrases import Phrase
+
+_RATES = frozenset({"$", "%", "percent", "cents", "cent", "times", "once", "twice", "dollars", "pounds", "euros"})
+_YEAR_LEADS = frozenset(
+    {"in", "since", "by", "of", "from", "until", "till", "to", "and", "for", "during", "before", "after", "between", "the",
+     "through", "than", "or", "(", "-", "–", ",", "as", "with", "its", "his", "a", "an", "late", "early", "mid", "that"}
+)  # fmt: skip
+_CLOCK_LEADS = frozenset({"at", "by", "around", "about", "until", "till", "from", "to", "before", "after", "between", "and", "since"})
+_BARE_LEADS = frozenset({"for", "in", "over", "within", "after", "the", "through", "these", "of", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The tokens of a phrase, by their first and last, and their neighbours."""
+
+    doc: Doc
+    first: int
+    last: int
+
+    def before(self, by: int = 1) -> Token | None:
+        """Return the token so many places before the phrase."""
+        return self.doc[self.first - by] if self.first >= by else None
+
+    def after(self, by: int = 1) -> Token | None:
+        """Return the token so many places behind it."""
+        return self.doc[self.last + by] if self.last + by < len(self.doc) else None
+
+
+def is_time(phrase: Phrase, around: Around) -> Meaning | None:
+    """Return what a phrase means where it stands, ``None`` where it is no time expression."""
+    meaning, role = phrase.meaning, phrase.role
+    before, after = around.before(), around.after()
+    left = before.lower_ if before is not None else ""
+    right = after.lower_ if after is not None else ""
+    if role in ("weekof", "half", "span"):
+        return None
+    if role == "bareunits":
+        return meaning if left in ("for", "in", "over", "within") else None
+    if role == "moment":
+        return meaning if left in ("at", "for") else None
+    if isinstance(meaning, Plain) and meaning.type == "DURATION":
+        return _amount(meaning, phrase, before, left, right, after)
+    if isinstance(meaning, Dated):
+        return _dated(meaning, phrase, around, left, right)
+    if isinstance(meaning, Clocked) and phrase.make == "clock" and meaning.of is None:
+        written = meaning.clock
+        text = around.doc.text[slice(*phrase.span)]
+        if text.replace(":", "").isdigit() and (":" not in text or left not in _CLOCK_LEADS):
+            return None
+        return meaning if written else None
+    return meaning
+
+
+def _amount(meaning: Plain, phrase: Phrase, before: Token | None, left: str, right: str, after: Token | None) -> Meaning | None:
+    if right == "old" or (right in ("-", "–") and after is not None and after.nbor(1).lower_ == "old" if _has_next(after) else False):
+        return None
+    if phrase.make == "amount" and meaning.count == 1 and before is not None:
+        text = before.doc.text[slice(*phrase.span)].lower()
+        if text.startswith(("a ", "an ")) and (left in _RATES or before.pos_ in ("NOUN", "NUM", "SYM", "PROPN")):
+            return Plain("SET", meaning.value)
+    return meaning
+
+
+def _has_next(token: Token | None) -> bool:
+    return token is not None and token.i + 1 < len(token.doc)
+
+
+def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str) -> Meaning | None:
+    text = around.doc.text[slice(*phrase.span)]
+    token = around.doc[around.first]
+    if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
+        if text in ("May", "March", "Mar", "Jan", "Dec", "Sep") or text.isupper():
+            if token.pos_ in ("AUX", "VERB") or token.ent_type_ in ("PER", "PERSON"):
+                return None
+        return None if token.ent_type_ in ("PER", "PERSON") else meaning
+    if meaning.unit == "year" and text.isdigit():
+        year = meaning.year or 0
+        if left in ("$", "£", "€", "#", "no.", "no", ".") or right in ("%", "percent", "people", "feet", "miles", "meters"):
+            return None
+        if not 1900 <= year <= 2100:
+            return meaning if left in ("in", "since", "of", "until", "by") and 1000 <= year < 1900 and token.ent_type_ == "" and not _counts(around) else None
+        return None if _counts(around) and left not in ("in", "since", "early", "late") else meaning
+    if meaning.unit == "season" and meaning.lean is None and meaning.year is None and not text.lower().startswith("the "):
+        return None if token.pos_ == "VERB" else meaning
+    return meaning
+
+
+def _counts(around: Around) -> bool:
+    """Tell whether a bare number of four digits counts what follows it: "2000 troops"."""
+    token, after = around.doc[around.last], around.after()
+    return after is not None and token.dep_ == "nummod" and token.head.i == after.i and after.tag_ == "NNS"
