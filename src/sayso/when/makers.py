@@ -79,7 +79,10 @@ def turned(v: Values) -> Meaning | None:
         lean = -1 if "=past" in v else 1
     for unit in ("weekday", "month", "season"):
         if unit in v:
-            return Dated(unit, v[unit], lean=lean)
+            day = v.get("nth")
+            if day and calendar_day(LEAP, v[unit], day) is None:
+                return None
+            return Dated("day" if day else unit, v[unit], day, lean=lean)
     return None
 
 
@@ -172,7 +175,7 @@ def clock(v: Values) -> Meaning | None:
     """10:35 a.m., 0930 GMT, 5 o'clock, noon."""
     if "hourword" in v:
         return Clocked(v["hourword"])
-    hour, minute = v.get("clock") or v.get("military") or (v["hour"], None)
+    hour, minute = v.get("clock") or v.get("dotclock") or v.get("military") or (v["hour"], None)
     half = v.get("noon") or ("a" if "=am" in v else "p" if "=pm" in v else None)
     if half and hour > 12:
         return None
@@ -190,7 +193,7 @@ def _count(v: Values) -> float:
 def amount(v: Values) -> Meaning | None:
     """Three days, a year, 16-hour, two and a half years."""
     unit, count = v.get("unit") or v["units"], _count(v)
-    if v.get("one") and count != 1 or count > _LONGEST:
+    if count > _LONGEST:
         return None
     if "number3" in v:
         if not v["number3"]:
@@ -274,6 +277,8 @@ def _amount(v: Values) -> Plain:
 def _away(v: Values, sign: int, *, then: bool) -> Meaning | None:
     found = _amount(v)
     if not found.count or found.unit in ("second", "minute", "hour"):
+        if then:
+            return None  # "minutes later" is told of as a stretch
         return Plain("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     unit, count = found.unit, found.count
     unit, times = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100)}.get(unit, (unit, 1))
@@ -347,7 +352,8 @@ def part(v: Values) -> Meaning | None:
 def nth_part(v: Values) -> Meaning | None:
     """The last week of March, the second Sunday of May."""
     unit = v.get("unit") or f"weekday{v['weekday']}"
-    return Part(unit, v["ordinal"], v["date"]) if unit not in ("minute", "hour", "fortnight") else None
+    of = v.get("date") or dated({key: v[key] for key in ("month", "year") if key in v})
+    return Part(unit, v["ordinal"], of) if of and unit not in ("minute", "hour", "fortnight") else None
 
 
 @maker
@@ -397,6 +403,25 @@ def hedged(v: Values) -> Meaning | None:
     """About three weeks, more than four hours ago."""
     found: Meaning = v.get("amount") or v["ago"]
     return found
+
+
+@maker
+def year_before(v: Values) -> Meaning | None:
+    """The year-ago quarter, the year-earlier period, year-ago."""
+    return Shifted("year", -1, loose=True)
+
+
+@maker
+def year_period(v: Values) -> Meaning | None:
+    """The 1988 period."""
+    return Part("period", 0, Dated("year", year=v["year"]))
+
+
+@maker
+def in_the(v: Values) -> Meaning | None:
+    """Later in the day, earlier in the year."""
+    unit = next(unit for unit in ("day", "week", "month", "year") if "=" + unit in v)
+    return Shifted(unit, 0, then=unit == "day")
 
 
 Pair = tuple[Meaning | None, Meaning | None]

@@ -90,7 +90,7 @@ def _figures(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
 def _number(shown: str) -> Iterator[tuple[str, Any]]:
     clock = _CLOCK.fullmatch(shown)
     if clock:
-        yield "clock", (int(clock[1]), int(clock[2]))
+        yield "clock" if ":" in shown else "dotclock", (int(clock[1]), int(clock[2]))
     if len(shown) > MAX_DIGITS or ":" in shown:
         return
     plain = shown.replace(",", "")

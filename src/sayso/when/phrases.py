@@ -60,7 +60,10 @@ def _best(nodes: list[Node], at: int, index: dict[str, tuple[Form, ...]]) -> tup
 
 
 def _made(nodes: list[Node], form: Form, values: dict[str, object]) -> Node | None:
+    hyphened = form.make == "ordered" and len(nodes) > 2 and nodes[-2].lower == "-"
     nodes = nodes[form.give.get("skip", 0) :]
+    if hyphened and nodes[0].lower == "the":
+        nodes = nodes[1:]  # "the third-quarter loss": the article is the noun's
     span = (nodes[0].span[0], nodes[-1].span[1])
     if form.make in PAIRS:
         return _pair(nodes, form, values)

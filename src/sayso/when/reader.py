@@ -17,6 +17,10 @@ from sayso.when.senses import Around, is_time
 from sayso.when.tense import tense_at
 
 
+_TO_COME = frozenset({"until", "till", "by"})
+"""Prepositions of deadlines, which mostly lie ahead of whatever tense tells of them."""
+
+
 def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tuple[Timex, ...]:
     """See ``sayso.when.find_timexes``."""
     lexicon = read_lexicon()
@@ -34,7 +38,9 @@ def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tup
         if meaning is None:
             continue
         own_id = f"t{len(found) + 1}"
-        made = timeline.resolve(meaning, tense_at(_head(doc, first, last)), own_id)
+        left = doc[first - 1].lower_ if first else ""
+        tense = "future" if left in _TO_COME else tense_at(_head(doc, first, last))
+        made = timeline.resolve(meaning, tense, own_id)
         found.append(
             Timex(
                 id=own_id,

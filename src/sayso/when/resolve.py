@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.records import TimexType
@@ -57,7 +57,6 @@ class Timeline:
     last: Period | None = None
     last_id: str = ""
     quarter: Period | None = None
-    compared: Period | None = field(default=None)
 
     def resolve(self, meaning: Meaning, tense: Tense | None, own_id: str) -> Resolved:
         """Resolve one phrase, and remember what it spoke of."""
@@ -65,7 +64,7 @@ class Timeline:
             return self._plain(meaning)
         clock = ""
         if isinstance(meaning, Clocked):
-            clock, meaning = meaning.clock, meaning.of or Shifted("day", 0, then=True)
+            clock, meaning = meaning.clock, meaning.of or self._day_spoken_of()
         at = self._at(meaning, tense)
         period = at.period if at.period and at.period.valid else None
         value = (period.value if period else at.value) + clock
@@ -73,12 +72,12 @@ class Timeline:
             return Resolved("TIME" if clock else "DATE", value, why=at.why)
         if period.unit not in ("decade", "century"):
             self.last, self.last_id = period, own_id
-        if period.unit == "quarter":
-            self.quarter = self.compared = period
+        if isinstance(meaning, Dated) and meaning.unit == "quarter":
+            self.quarter = period
         return Resolved("TIME" if clock else "DATE", value, period.begin, period.end, at.why)
 
-    def new_sentence(self) -> None:
-        """Forget what only holds within a sentence and the next."""
+    def _day_spoken_of(self) -> Shifted:
+        return Shifted("day", 0, then=self.last is not None and self.last.unit == "day")
 
     def _plain(self, meaning: Plain) -> Resolved:
         begin = end = None
@@ -163,8 +162,8 @@ class Timeline:
         unit = meaning.unit
         if unit == "period" or unit == "quarter" and meaning.then:
             return self._quarter(meaning)
-        if meaning.loose and self.compared and meaning.count == -1:
-            return _At(self.compared.shift(-4), "XXXX-QX", self.last_id or self.basis)
+        if meaning.loose and self.quarter and meaning.count == -1:
+            return _At(self.quarter.shift(-4), "XXXX-QX", self.last_id or self.basis)
         if unit == "time":
             return _At(self.last, "PAST_REF" if self.last is None else "", self.last_id or None)
         if meaning.then and self.last:
@@ -213,6 +212,8 @@ class Timeline:
         unit, number, of = meaning.unit, meaning.number, whole.period
         if of is None or not of.valid:
             return _At(None, whole.value + (open_part(unit, number) if unit in PER_YEAR else ""), whole.why)
+        if unit == "period":
+            return _At(Period("quarter", of.year * 4 + self.quarter.number % 4) if self.quarter else of, "", whole.why)
         if unit.startswith("weekday"):
             if of.unit != "month":
                 return _At(of, "", whole.why)

@@ -15,7 +15,7 @@ _YEAR_LEADS = frozenset(
      "through", "than", "or", "(", "-", "–", ",", "as", "with", "its", "his", "a", "an", "late", "early", "mid", "that"}
 )  # fmt: skip
 _CLOCK_LEADS = frozenset({"at", "by", "around", "about", "until", "till", "from", "to", "before", "after", "between", "and", "since"})
-_BARE_LEADS = frozenset({"for", "in", "over", "within", "after", "the", "through", "these", "of", "last"})
+_LEADS = frozenset({"in", "by", "since", "until", "till", "from", "to", "of", "late", "early", "mid", "last", "next", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     if role in ("weekof", "half", "span"):
         return None
     if role == "bareunits":
-        return meaning if left in ("for", "in", "over", "within") else None
-    if role == "moment":
-        return meaning if left in ("at", "for") else None
+        return meaning if left in ("for", "in", "over", "within") or right in ("before", "after") else None
+    if phrase.make == "then_unit" and left == "at":
+        return None  # "at the same time" mostly says "besides"
     if isinstance(meaning, Plain) and meaning.type == "DURATION":
         return _amount(meaning, phrase, before, left, right, after)
     if isinstance(meaning, Dated):
@@ -79,7 +79,7 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
     token = around.doc[around.first]
     if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
         if text in ("May", "March", "Mar", "Jan", "Dec", "Sep") or text.isupper():
-            if token.pos_ in ("AUX", "VERB") or token.ent_type_ in ("PER", "PERSON"):
+            if token.pos_ in ("AUX", "VERB") and left not in _LEADS or token.ent_type_ in ("PER", "PERSON"):
                 return None
         return None if token.ent_type_ in ("PER", "PERSON") else meaning
     if meaning.unit == "year" and text.isdigit():
