@@ -111,7 +111,8 @@ def ordered(v: Values) -> Meaning | None:
 @maker
 def the_quarter(v: Values) -> Meaning | None:
     """The latest quarter, the same period."""
-    return Shifted("quarter" if "=quarter" in v else "period", v.get("then", 0), then=True)
+    unit = "quarter" if "=quarter" in v else "period"
+    return Shifted(unit, v.get("then", 0), then=True, loose="=latest" in v)
 
 
 @maker
@@ -408,6 +409,8 @@ def hedged(v: Values) -> Meaning | None:
 @maker
 def year_before(v: Values) -> Meaning | None:
     """The year-ago quarter, the year-earlier period, year-ago."""
+    if "ordinal" in v:
+        return Part("quarter", v["ordinal"], Shifted("year", -1))
     return Shifted("year", -1, loose=True)
 
 

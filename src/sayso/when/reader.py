@@ -39,7 +39,10 @@ def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tup
             continue
         own_id = f"t{len(found) + 1}"
         left = doc[first - 1].lower_ if first else ""
-        tense = "future" if left in _TO_COME else tense_at(_head(doc, first, last))
+        head = _head(doc, first, last)
+        tense = tense_at(head)
+        if left in _TO_COME and not any(child.lower_ == "had" for child in head.children):
+            tense = "future"
         made = timeline.resolve(meaning, tense, own_id)
         found.append(
             Timex(

@@ -57,6 +57,7 @@ class Timeline:
     last: Period | None = None
     last_id: str = ""
     quarter: Period | None = None
+    day: Period | None = None
 
     def resolve(self, meaning: Meaning, tense: Tense | None, own_id: str) -> Resolved:
         """Resolve one phrase, and remember what it spoke of."""
@@ -72,12 +73,14 @@ class Timeline:
             return Resolved("TIME" if clock else "DATE", value, why=at.why)
         if period.unit not in ("decade", "century"):
             self.last, self.last_id = period, own_id
+        if period.unit == "day":
+            self.day = period
         if isinstance(meaning, Dated) and meaning.unit == "quarter":
             self.quarter = period
         return Resolved("TIME" if clock else "DATE", value, period.begin, period.end, at.why)
 
     def _day_spoken_of(self) -> Shifted:
-        return Shifted("day", 0, then=self.last is not None and self.last.unit == "day")
+        return Shifted("day", 0, then=self.day is not None)
 
     def _plain(self, meaning: Plain) -> Resolved:
         begin = end = None
@@ -166,6 +169,8 @@ class Timeline:
             return _At(self.quarter.shift(-4), "XXXX-QX", self.last_id or self.basis)
         if unit == "time":
             return _At(self.last, "PAST_REF" if self.last is None else "", self.last_id or None)
+        if meaning.then and unit == "day" and self.day and self.last and self.last.unit != "day":
+            return self._from_last(meaning, self.day)
         if meaning.then and self.last:
             return self._from_last(meaning, self.last)
         if self.anchor is None:
@@ -186,14 +191,15 @@ class Timeline:
     def _quarter(self, meaning: Shifted) -> _At:
         years = meaning.count if meaning.unit == "period" else 0
         quarters = meaning.count if meaning.unit == "quarter" else 0
-        if self.quarter:
+        ended = Period.holding("quarter", self.anchor).shift(-1) if self.anchor else None
+        late = meaning.loose and self.quarter and ended and self.quarter.number > ended.number
+        if self.quarter and not late:
             return _At(self.quarter.shift(4 * years + quarters), "XXXX-QX", self.last_id)
         if meaning.unit == "period" and self.last:
             moved = shift_day(self.last.begin, "year", years)
             return _At(Period.holding(self.last.unit, moved) if moved else None, "XXXX-QX", self.last_id)
-        if self.anchor is None:
+        if ended is None:
             return _At(None, "XXXX-QX", NOT_KNOWN)
-        ended = Period.holding("quarter", self.anchor).shift(-1)
         return _At(ended.shift(4 * years + quarters), "XXXX-QX", self.basis)
 
     def _feast(self, meaning: Feast, tense: Tense | None) -> _At:

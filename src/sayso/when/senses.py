@@ -35,6 +35,9 @@ class Around:
         return self.doc[self.last + by] if self.last + by < len(self.doc) else None
 
 
+_OWNERS = frozenset({"his", "her", "their", "my", "our", "your"})
+
+
 def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     """Return what a phrase means where it stands, ``None`` where it is no time expression."""
     meaning, role = phrase.meaning, phrase.role
@@ -43,6 +46,11 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     right = after.lower_ if after is not None else ""
     if role in ("weekof", "half", "span"):
         return None
+    if isinstance(meaning, Dated) and meaning.unit == "decade" and (left in _OWNERS or right in ("and", "-") and left in _OWNERS):
+        return None  # "in his 30s"
+    start = phrase.span[0]
+    if around.doc.text[start : start + 1] in "'’‘" and around.doc.text[max(0, start - 1) : start] in ("'", "’", "‘", "`"):
+        return None  # a quotation mark, not the sign of what is left out
     if role == "bareunits":
         return meaning if left in ("for", "in", "over", "within") or right in ("before", "after") else None
     if phrase.make == "then_unit" and left == "at":
