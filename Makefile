@@ -27,7 +27,7 @@ train: .venv/.training
 	$(TRAIN) --out runs/engine --ud-passes 6 --news-passes 5
 	$(TRAIN) --out runs/polish --ud-passes 3 --news-passes 0.35 --start-from runs/engine/network.pt --rate 0.5 --seed 2
 	$(BIN)/python -m training.average runs/engine runs/polish --out runs/average
-	$(BIN)/python -m training.export --run runs/average
+	$(BIN)/python -m training.export --run runs/average --data $(DATA)
 
 .venv/.run: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sayso needs Python 3.11 or newer: make PYTHON=python3.12 demo")'

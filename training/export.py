@@ -1,10 +1,11 @@
-"""Write the trained network as one int8 ONNX file: ``python -m training.export --run runs/engine``.
+"""Write the trained network as one int8 ONNX file.
 
-Each weight matrix of the encoder becomes int8 with one scale a column; its input is quantised on the fly, with one
-scale for the window. A run holds one window and no padding, so that nothing an article's numbers depend on lies
-outside it. The weights keep 7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits, which 8-bit
-weights can overflow, and then the answer would depend on the machine. The embedding table is int8 by row. Heads stay
-in 32-bit floats.
+``python -m training.export --run runs/engine --data ../shared/data``. Channels are first brought to like size (see
+``training.smoothing``). Each weight matrix of the encoder becomes int8 with one scale a column; its input is quantised
+on the fly, with one scale for the window. A run holds one window and no padding, so that nothing an article's numbers
+depend on lies outside it. The weights keep 7 bits: on CPUs without VNNI the u8 x s8 product adds pairs in 16 bits,
+which 8-bit weights can overflow, and then the answer would depend on the machine. The embedding table is int8 by row.
+Heads stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.network import Network
+from training.smoothing import channel_sizes, smooth
 
 INPUTS = ("ids", "shapes", "layout", "first", "forced")
 SUBWORD_INPUTS = 3
@@ -31,6 +33,8 @@ def main() -> None:
     """Export the run's network, in full precision and quantised."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, default=Path("runs/engine"))
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, default=Path("src/sayso/data/engine/vocab.txt"))
     parser.add_argument("--out", type=Path, default=Path("src/sayso/data/engine"))
     arguments = parser.parse_args()
     network, labels = load_network(arguments.run)
@@ -45,7 +49,8 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     for folder in (arguments.run, arguments.out):
         (folder / "engine.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
-    model = quantise(onnx.load(str(full)))
+    sizes = channel_sizes(network, labels, arguments.data, arguments.vocabulary)
+    model = quantise(smooth(onnx.load(str(full)), sizes))
     onnx.save(model, str(arguments.out / "engine.onnx"))
     print(f"{(arguments.out / 'engine.onnx').stat().st_size / 1e6:.1f} MB")
 
