@@ -36,7 +36,9 @@ VIEWS = {
             x.id AS id, span_text(text, x.source) AS source, span_text(text, x.cue) AS cue,
             spans_text(text, x.content) AS content, x.manner AS manner, x.act AS act,
             with_id(actors, x.speaker).name AS speaker, x.speaker AS speaker_id, x.parent AS parent,
-            names_of(actors, x.chain) AS chain, x.confidence AS confidence,
+            names_of(actors, x.chain) AS chain, x.source_kind AS source_kind,
+            with_id(actors, x.channel).name AS channel, spans_text(text, x.distance) AS distance,
+            x.confidence AS confidence,
             x.source[1] AS source_start, x.source[2] AS source_end, x.cue[1] AS cue_start, x.cue[2] AS cue_end,
             x.content AS content_spans""",
     ),
@@ -61,13 +63,14 @@ VIEWS = {
         "places",
         """
             x.id AS id, x.name AS name, x.geonames AS geonames, x.lat AS lat, x.lon AS lon, x.country AS country,
-            x.admin1 AS admin1, x.feature AS feature, len(x.mentions) AS mentions, x.why AS why""",
+            x.admin1 AS admin1, x.feature AS feature, len(x.mentions) AS mentions, len(x.metonymic) AS metonymic,
+            x.candidates AS candidates, x.why AS why""",
     ),
     "timexes": _each(
         "timexes",
         f"""
             x.id AS id, span_text(text, x.span) AS timex, x.type AS type, x."value" AS "value", x."begin" AS "begin",
-            x."end" AS "end", {_SPAN}""",
+            x."end" AS "end", x.why AS why, {_SPAN}""",
     ),
     "disputes": _each(
         "disputes",
