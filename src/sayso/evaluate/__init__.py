@@ -107,9 +107,22 @@ def _ner(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     return (Scores("ner", str(data), {"PER, ORG, LOC": scores.all, **scores.labels}),)
 
 
+def _timex(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.timex import Mark, TimexScores, read_times  # noqa: PLC0415
+    from sayso.when import find_timexes  # noqa: PLC0415
+
+    scores = TimexScores()
+    for number, article in enumerate(read_times(data), 1):
+        found = find_timexes(nlp(article.text), article.created)
+        scores.add(article, [Mark(timex.span, timex.type, timex.value) for timex in found])
+        progress(number)
+    return (Scores("timex", str(data), scores.measures),)
+
+
 BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] = {
     "polnear": _polnear,
     "ud": _ud,
     "ner": _ner,
+    "timex": _timex,
 }
 """Benchmarks by the name that ``sayso evaluate`` takes."""

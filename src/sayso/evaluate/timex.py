@@ -8,6 +8,7 @@ body, are scored, and the whole article is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,6 +135,12 @@ def _walk(element: Element, pieces: list[str], marks: list[Mark], at: int) -> in
     return end
 
 
+def _iso(printed: str) -> str | None:
+    """Return a date as ISO 8601; a few articles of MEANTIME have the day first."""
+    day_first = re.fullmatch(r"(\d\d)-(\d\d)-(\d{4})", printed)
+    return "-".join(reversed(day_first.groups())) if day_first else printed or None
+
+
 def _meantime(path: Path, root: Element) -> GoldTimes:
     spans: dict[str, Span] = {}
     sentences: dict[int, Span] = {}
@@ -155,7 +162,7 @@ def _meantime(path: Path, root: Element) -> GoldTimes:
         for timex in root.iter("TIMEX3"):
             anchors = [spans[anchor.attrib["t_id"]] for anchor in timex.iter("token_anchor")]
             if timex.get("functionInDocument") == "CREATION_TIME":
-                created = created or timex.get("value")
+                created = created or _iso(timex.get("value", ""))
             elif anchors and any(begin <= anchors[0][0] < end for begin, end in scored):
                 span = (min(anchors)[0], max(anchors)[1])
                 marks.append(Mark(span, timex.get("type", ""), timex.get("value", "")))

@@ -146,6 +146,8 @@ def leaning(v: Values) -> Meaning | None:
     unit = v["unit"]
     if unit in ("minute", "hour", "fortnight"):
         return Plain("DURATION", duration(1, unit))
+    if "=past" in v and unit in ("decade", "century"):
+        return Plain("DURATION", duration(1, unit), lean=-1, unit=unit, count=1)
     return Shifted(unit, lean)
 
 

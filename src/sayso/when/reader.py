@@ -17,8 +17,8 @@ from sayso.when.senses import Around, is_time
 from sayso.when.tense import tense_at
 
 
-_TO_COME = frozenset({"until", "till", "by"})
-"""Prepositions of deadlines, which mostly lie ahead of whatever tense tells of them."""
+_TO_COME = frozenset({"until", "till", "by", "as"})
+"""Words before a deadline ("as soon as"), which mostly lies ahead in whatever tense it is told of."""
 
 
 def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tuple[Timex, ...]:
@@ -33,7 +33,7 @@ def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tup
     for phrase in read_phrases(nodes, lexicon):
         first = bisect_right(starts, phrase.span[0]) - 1
         last = bisect_right(starts, phrase.span[1] - 1) - 1
-        around = Around(doc, first, last)
+        around = Around(doc, text, first, last)
         meaning = is_time(phrase, around)
         if meaning is None:
             continue

@@ -23,6 +23,7 @@ class Around:
     """The tokens of a phrase, by their first and last, and their neighbours."""
 
     doc: Doc
+    text: str  # of the Doc, which makes it anew at each call
     first: int
     last: int
 
@@ -49,41 +50,38 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     if isinstance(meaning, Dated) and meaning.unit == "decade" and (left in _OWNERS or right in ("and", "-") and left in _OWNERS):
         return None  # "in his 30s"
     start = phrase.span[0]
-    if around.doc.text[start : start + 1] in "'’‘" and around.doc.text[max(0, start - 1) : start] in ("'", "’", "‘", "`"):
+    if around.text[start] in "'’‘" and around.text[max(0, start - 1) : start] in ("'", "’", "‘", "`"):
         return None  # a quotation mark, not the sign of what is left out
     if role == "bareunits":
         return meaning if left in ("for", "in", "over", "within") or right in ("before", "after") else None
     if phrase.make == "then_unit" and left == "at":
         return None  # "at the same time" mostly says "besides"
     if isinstance(meaning, Plain) and meaning.type == "DURATION":
-        return _amount(meaning, phrase, before, left, right, after)
+        return _amount(meaning, phrase, around, left, right)
     if isinstance(meaning, Dated):
         return _dated(meaning, phrase, around, left, right)
     if isinstance(meaning, Clocked) and phrase.make == "clock" and meaning.of is None:
         written = meaning.clock
-        text = around.doc.text[slice(*phrase.span)]
+        text = around.text[slice(*phrase.span)]
         if text.replace(":", "").isdigit() and (":" not in text or left not in _CLOCK_LEADS):
             return None
         return meaning if written else None
     return meaning
 
 
-def _amount(meaning: Plain, phrase: Phrase, before: Token | None, left: str, right: str, after: Token | None) -> Meaning | None:
-    if right == "old" or (right in ("-", "–") and after is not None and after.nbor(1).lower_ == "old" if _has_next(after) else False):
-        return None
+def _amount(meaning: Plain, phrase: Phrase, around: Around, left: str, right: str) -> Meaning | None:
+    before, second = around.before(), around.after(2)
+    if right == "old" or right in ("-", "–") and second is not None and second.lower_ == "old":
+        return None  # an age is no stretch in which something happened
     if phrase.make == "amount" and meaning.count == 1 and before is not None:
-        text = before.doc.text[slice(*phrase.span)].lower()
+        text = around.text[slice(*phrase.span)].lower()
         if text.startswith(("a ", "an ")) and (left in _RATES or before.pos_ in ("NOUN", "NUM", "SYM", "PROPN")):
             return Plain("SET", meaning.value)
     return meaning
 
 
-def _has_next(token: Token | None) -> bool:
-    return token is not None and token.i + 1 < len(token.doc)
-
-
 def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str) -> Meaning | None:
-    text = around.doc.text[slice(*phrase.span)]
+    text = around.text[slice(*phrase.span)]
     token = around.doc[around.first]
     if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
         if text in ("May", "March", "Mar", "Jan", "Dec", "Sep") or text.isupper():

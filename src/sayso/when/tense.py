@@ -13,6 +13,7 @@ _PLANS = frozenset(
     {"expect", "schedule", "plan", "due", "set", "hope", "intend", "slate", "prepare", "aim", "want", "vow", "promise",
      "agree", "pledge", "propose", "threaten", "begin", "order", "urge", "ask"}
 )  # fmt: skip
+_SET_DATES = frozenset({"schedule", "postpone", "slate", "reschedule"})  # in any tense: what they set lies ahead
 _CLIMB = 12  # heads that are looked at; clauses in news are not deeper
 
 
@@ -25,12 +26,14 @@ def tense_at(token: Token) -> Tense | None:
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT":
             said = _verb_tense(token)
+            if token.lemma_.lower() in _SET_DATES:
+                return "future"
+            if infinitive and token.lemma_.lower() in _PLANS:
+                return "future"
             if said == "infinitive":
                 infinitive = True
             elif said:
                 return said
-            if infinitive and token.lemma_.lower() in _PLANS:
-                return "future"
         if infinitive and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lemma_.lower() in ("plan", "due", "deadline"):
             return "future"
         if token.head.i == token.i:
@@ -55,6 +58,8 @@ def _verb_tense(verb: Token) -> Tense | Literal["infinitive"] | None:
         return "present"
     if tag in ("VBZ", "VBP"):
         return "present"
+    if tag == "VBN" and verb.dep_.startswith("acl"):
+        return "past"  # "the ruling issued Thursday"
     if tag == "VB" or "to" in words:
         return "infinitive"
     return None
