@@ -1,4 +1,4 @@
-"""A reading as a page on a terminal: the text with its layers in colour, then who said what."""
+"""A reading as a page on a terminal: the text with its layers in colour, then who said what, who, when and where."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.console import one_line, shown
-from sayso.records import Reading, Span
+from sayso.records import Attribution, Reading, Span
 
 MAX_COLUMNS = 100
 """Columns of text at most: longer lines are hard to read."""
@@ -19,6 +19,8 @@ STYLES = {
     "cue": "bold yellow",
     "content": "green",
     "dateline": "bold",
+    "time": "magenta",
+    "place": "blue",
     "aside": "dim",
 }
 """Source, cue and content differ in weight and underline too, for eyes and terminals without colour."""
@@ -42,6 +44,12 @@ def page(reading: Reading, width: int) -> Group:
         parts += [_legend(), Padding(_who_said_what(reading, width), (0, 0, 0, 2))]
     else:
         parts.append(Text(_nothing(reading), style="dim"))
+    if reading.actors:
+        parts += [Text("\nWho:"), Padding(_who(reading), (0, 0, 0, 2))]
+    if reading.timexes:
+        parts.append(_when(reading))
+    if reading.places:
+        parts.append(_where(reading))
     return Group(*parts)
 
 
@@ -68,6 +76,11 @@ def _text(reading: Reading) -> Text:
 
     for aside in [credit.span for credit in reading.credits] + [notice.span for notice in reading.notices]:
         paint(aside, "aside")
+    for place in reading.places:
+        for mention in place.mentions:
+            paint(mention, "place")
+    for timex in reading.timexes:
+        paint(timex.span, "time")
     if reading.dateline:
         paint(reading.dateline.span, "dateline")
     for attribution in reading.attributions:
@@ -82,7 +95,7 @@ def _text(reading: Reading) -> Text:
 
 def _legend() -> Text:
     legend = Text("Who said what: ")
-    for layer in ("source", "cue", "content"):
+    for layer in ("source", "cue", "content", "time", "place"):
         legend.append(layer, STYLES[layer]).append("  ")
     return legend
 
@@ -99,13 +112,48 @@ def _who_said_what(reading: Reading, width: int) -> Table:
     for attribution in reading.attributions:
         content = " … ".join(text[begin:end] for begin, end in attribution.content)
         table.add_row(
-            Text(attribution.id),
-            Text(one_line(text[slice(*attribution.source)], 80) if attribution.source else "(not said who)"),
-            Text(one_line(text[slice(*attribution.cue)], 60)),
+            Text(attribution.id if attribution.parent is None else f"{attribution.parent} › {attribution.id}"),
+            _source(reading, attribution),
+            Text(one_line(text[slice(*attribution.cue)], 60)).append(f" {attribution.act or ''}", "dim not bold"),
             Text(one_line(content, 3 * width)),
             Text(f"{attribution.manner} {attribution.confidence:.2f}" if attribution.confidence is not None else ""),
         )
     return table
+
+
+def _source(reading: Reading, attribution: Attribution) -> Text:
+    """The source's words, and who that is where they do not say it."""
+    text = reading.article.text
+    source = Text(one_line(text[slice(*attribution.source)], 80) if attribution.source else "(not said who)")
+    speaker = next((actor.name for actor in reading.actors if actor.id == attribution.speaker), None)
+    if speaker and one_line(speaker, 80) not in source.plain:
+        source.append(f" = {one_line(speaker, 60)}", "not bold dim")
+    return source
+
+
+def _who(reading: Reading) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    for actor in reading.actors:
+        codes = " ".join(filter(None, (actor.country, actor.sector))) or actor.kind
+        times = f"×{len(actor.mentions)}"
+        table.add_row(Text(actor.id, "dim"), Text(one_line(actor.name, 60)), Text(codes, "cyan"),
+                      Text(one_line(actor.office or "", 50)), Text(times, "dim"))  # fmt: skip
+    return table
+
+
+def _when(reading: Reading) -> Text:
+    text, line = reading.article.text, Text("\nWhen: ")
+    for timex in reading.timexes:
+        line.append(one_line(text[slice(*timex.span)], 60), STYLES["time"]).append(f" {shown(timex.value)}  ", "dim")
+    return line
+
+
+def _where(reading: Reading) -> Text:
+    line = Text("Where: ")
+    for place in reading.places:
+        where = ", ".join(filter(None, (place.admin1, place.country)))
+        line.append(one_line(place.name, 60), STYLES["place"]).append(f" {shown(where)}  " if where else "  ", "dim")
+    return line
 
 
 def _nothing(reading: Reading) -> str:
