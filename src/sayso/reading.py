@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
-from sayso.records import Article, Coder, Dateline, Name, NameLabel, Place, Reading, Span
+from sayso.records import Article, Coder, Dateline, Name, NameLabel, Place, Reading, Span, Timex
+from sayso.when import find_timexes
 from sayso.wire import Wire, read_wire
 
 CODED_LANGUAGES = ("en", None)
@@ -47,6 +48,7 @@ def read_article(article: Article, pipeline: Language | None = None) -> Reading:
         sentences=tuple(_sentences(doc, wire.prose)),
         names=tuple(_names(doc)),
         places=places,
+        timexes=_timexes(doc, wire, article.published),
         attributions=attribute(doc),
     )
 
@@ -67,6 +69,14 @@ def _dateline(wire: Wire) -> tuple[Dateline | None, tuple[Place, ...]]:
     )
     place = places[0].id if places else None
     return Dateline(span=found.span, place=place, date=found.date, agencies=found.agencies), places
+
+
+def _timexes(doc: Doc, wire: Wire, published: str | None) -> tuple[Timex, ...]:
+    """Read times against the dateline's date, else the day of publication."""
+    line = wire.dateline
+    if line is not None and line.date is not None:
+        return find_timexes(doc, line.date, basis="dateline", dateline=line.span)
+    return find_timexes(doc, published, dateline=line.span if line else None)
 
 
 def _sentences(doc: Doc, prose: tuple[Span, ...]) -> Iterator[Span]:
