@@ -109,7 +109,9 @@ def _paired(gold: Sequence[Mark], own: Sequence[Mark]) -> list[tuple[Mark, Mark]
 
 
 def _timeml(path: Path, root: Element) -> GoldTimes:
-    created = next((e.get("value") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), None)
+    created = next(
+        (e.get("value") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), None
+    )
     body = root.find(".//TEXT")
     if body is None:
         raise BenchmarkError(f"{path} has no TEXT: give {WANTED}")

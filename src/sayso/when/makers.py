@@ -46,7 +46,9 @@ def dated(v: Values) -> Meaning | None:
     made: Meaning
     if "month" in v:
         day = v.get("nth")
-        if day is not None and (calendar_day(LEAP, v["month"], day) is None or (year and not calendar_day(year, v["month"], day))):
+        if day is not None and (
+            calendar_day(LEAP, v["month"], day) is None or (year and not calendar_day(year, v["month"], day))
+        ):
             return None
         made = Dated("day" if day else "month", v["month"], day, year, weekday)
     elif "season" in v:
@@ -154,7 +156,16 @@ def leaning(v: Values) -> Meaning | None:
 @maker
 def weekend(v: Values) -> Meaning | None:
     """The weekend, next weekend."""
-    return Dated("weekend", lean=-1 if "=last" in v or "=past" in v else 1 if "=next" in v or "=coming" in v else 0 if "=this" in v else None)
+    return Dated(
+        "weekend",
+        lean=-1
+        if "=last" in v or "=past" in v
+        else 1
+        if "=next" in v or "=coming" in v
+        else 0
+        if "=this" in v
+        else None,
+    )
 
 
 @maker
@@ -256,7 +267,9 @@ def per(v: Values) -> Meaning | None:
 @maker
 def ref(v: Values) -> Meaning | None:
     """Now, recently, the near future."""
-    return Plain("DATE", v.get("value") or v.get("ref") or v.get("refadj") or ("PRESENT_REF" if "=now" in v else "PAST_REF"))
+    return Plain(
+        "DATE", v.get("value") or v.get("ref") or v.get("refadj") or ("PRESENT_REF" if "=now" in v else "PAST_REF")
+    )
 
 
 @maker
@@ -435,7 +448,10 @@ Pair = tuple[Meaning | None, Meaning | None]
 def two_days(v: Values) -> Pair:
     """April 24 and 25; 3-5 May."""
     month, year = v["month"], v.get("year")
-    first, second = dated({"month": month, "nth": v["nth"], "year": year}), dated({"month": month, "nth": v["nth2"], "year": year})
+    first, second = (
+        dated({"month": month, "nth": v["nth"], "year": year}),
+        dated({"month": month, "nth": v["nth2"], "year": year}),
+    )
     return first, second
 
 

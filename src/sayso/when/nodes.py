@@ -125,7 +125,9 @@ def _numbers(nodes: list[Node]) -> list[Node]:
             out.append(nodes[at])
             at += 1
             continue
-        found = read_number([node.lower for node in nodes[at : at + 8]], [n.keys.get("count") for n in nodes[at : at + 8]])
+        found = read_number(
+            [node.lower for node in nodes[at : at + 8]], [n.keys.get("count") for n in nodes[at : at + 8]]
+        )
         if found.length == 1:
             node = nodes[at]
             keys = {**node.keys, "number": float(found.value)}

@@ -71,11 +71,7 @@ def _kept(nodes: list[Node], doc: Doc, starts: list[int], dateline: Span | None)
     if not skip:
         return nodes
     begin, end = dateline or (0, 0)
-    return [
-        node
-        for node in nodes
-        if begin <= node.span[0] < end or bisect_right(starts, node.span[0]) - 1 not in skip
-    ]
+    return [node for node in nodes if begin <= node.span[0] < end or bisect_right(starts, node.span[0]) - 1 not in skip]
 
 
 def _head(doc: Doc, first: int, last: int) -> Token:

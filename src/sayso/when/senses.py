@@ -14,8 +14,12 @@ _YEAR_LEADS = frozenset(
     {"in", "since", "by", "of", "from", "until", "till", "to", "and", "for", "during", "before", "after", "between", "the",
      "through", "than", "or", "(", "-", "–", ",", "as", "with", "its", "his", "a", "an", "late", "early", "mid", "that"}
 )  # fmt: skip
-_CLOCK_LEADS = frozenset({"at", "by", "around", "about", "until", "till", "from", "to", "before", "after", "between", "and", "since"})
-_LEADS = frozenset({"in", "by", "since", "until", "till", "from", "to", "of", "late", "early", "mid", "last", "next", "this"})
+_CLOCK_LEADS = frozenset(
+    {"at", "by", "around", "about", "until", "till", "from", "to", "before", "after", "between", "and", "since"}
+)
+_LEADS = frozenset(
+    {"in", "by", "since", "until", "till", "from", "to", "of", "late", "early", "mid", "last", "next", "this"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     right = after.lower_ if after is not None else ""
     if role in ("weekof", "half", "span"):
         return None
-    if isinstance(meaning, Dated) and meaning.unit == "decade" and (left in _OWNERS or right in ("and", "-") and left in _OWNERS):
+    if (
+        isinstance(meaning, Dated)
+        and meaning.unit == "decade"
+        and (left in _OWNERS or right in ("and", "-") and left in _OWNERS)
+    ):
         return None  # "in his 30s"
     start = phrase.span[0]
     if around.text[start] in "'’‘" and around.text[max(0, start - 1) : start] in ("'", "’", "‘", "`"):
@@ -90,12 +98,31 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
         return None if token.ent_type_ in ("PER", "PERSON") else meaning
     if meaning.unit == "year" and text.isdigit():
         year = meaning.year or 0
-        if left in ("$", "£", "€", "#", "no.", "no", ".") or right in ("%", "percent", "people", "feet", "miles", "meters"):
+        if left in ("$", "£", "€", "#", "no.", "no", ".") or right in (
+            "%",
+            "percent",
+            "people",
+            "feet",
+            "miles",
+            "meters",
+        ):
             return None
         if not 1900 <= year <= 2100:
-            return meaning if left in ("in", "since", "of", "until", "by") and 1000 <= year < 1900 and token.ent_type_ == "" and not _counts(around) else None
+            return (
+                meaning
+                if left in ("in", "since", "of", "until", "by")
+                and 1000 <= year < 1900
+                and token.ent_type_ == ""
+                and not _counts(around)
+                else None
+            )
         return None if _counts(around) and left not in ("in", "since", "early", "late") else meaning
-    if meaning.unit == "season" and meaning.lean is None and meaning.year is None and not text.lower().startswith("the "):
+    if (
+        meaning.unit == "season"
+        and meaning.lean is None
+        and meaning.year is None
+        and not text.lower().startswith("the ")
+    ):
         return None if token.pos_ == "VERB" else meaning
     return meaning
 

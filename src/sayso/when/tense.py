@@ -34,7 +34,11 @@ def tense_at(token: Token) -> Tense | None:
                 infinitive = True
             elif said:
                 return said
-        if infinitive and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lemma_.lower() in ("plan", "due", "deadline"):
+        if (
+            infinitive
+            and token.pos_ in ("NOUN", "ADJ", "PROPN")
+            and token.lemma_.lower() in ("plan", "due", "deadline")
+        ):
             return "future"
         if token.head.i == token.i:
             break
