@@ -71,10 +71,7 @@ class TimexScores:
 
 def read_times(data: Path) -> Iterator[GoldTimes]:
     """Yield the articles of a folder or file, by name; raises ``BenchmarkError`` when there are none."""
-    if data.is_dir():
-        files = sorted(path for path in data.rglob("*") if path.suffix in (".tml", ".xml"))
-    else:
-        files = [data]
+    files = sorted(path for path in data.rglob("*") if path.suffix in (".tml", ".xml")) if data.is_dir() else [data]
     if not files:
         raise BenchmarkError(f"no TimeML or MEANTIME files in {data}: give {WANTED}")
     for path in files:
@@ -109,9 +106,8 @@ def _paired(gold: Sequence[Mark], own: Sequence[Mark]) -> list[tuple[Mark, Mark]
 
 
 def _timeml(path: Path, root: Element) -> GoldTimes:
-    created = next(
-        (e.get("value") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), None
-    )
+    marked = (timex for timex in root.iter("TIMEX3") if timex.get("functionInDocument") == "CREATION_TIME")
+    created = next((timex.get("value") for timex in marked), None)
     body = root.find(".//TEXT")
     if body is None:
         raise BenchmarkError(f"{path} has no TEXT: give {WANTED}")

@@ -9,15 +9,8 @@
 from __future__ import annotations
 
 LETTERS = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "week": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-}
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
+}  # fmt: skip
 """Letters of ISO 8601, and TIMEX3's Q; T stands before those of the clock."""
 
 _AS_OTHERS = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "weekend": (2, "day")}

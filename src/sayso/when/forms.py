@@ -1,8 +1,8 @@
 """Forms of phrases: short sequences of words and classes that are matched against nodes.
 
-A form is written as ``the? {lean} {unit}``: words as they stand, classes in braces, ``|`` between what may stand in one
-place, ``?`` behind what may be left out. There is no repetition, so that a match looks at no more nodes than the form is
-long, and tries no more ways than it has optional places.
+A form is written as ``the? {lean} {unit}``: words as they stand, classes in braces, ``|`` between what may stand in
+one place, ``?`` behind what may be left out. There is no repetition, so that a match looks at no more nodes than the
+form is long, and tries no more ways than its optional places allow.
 
 >>> form = compile_form("the? {lean} {unit}", "turned", 0, {})
 >>> form.starts == {"=the", "lean"}, len(form.places)

@@ -10,7 +10,6 @@ from typing import Any
 
 from sayso.when.forms import Form, compile_form
 
-
 QUOTE, QUOTES = "'", "'|’"
 
 

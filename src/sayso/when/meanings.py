@@ -61,7 +61,7 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered or named part of something: the third quarter of last year, the last week of March, the week of May 3."""
+    """A numbered part of something: the third quarter of last year, the last week of March, the week of May 3."""
 
     unit: str
     number: int

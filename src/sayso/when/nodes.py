@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.records import Span
@@ -13,6 +13,8 @@ from sayso.when.numbers import read_number
 from sayso.when.periods import day_of
 
 MAX_DIGITS = 9  # digits of a number that is read as one; longer ones are no counts, and Python is slow on huge ones
+
+_MOST_WORDS = 8  # nodes of a number in words: "nine thousand nine hundred and ninety - nine"
 
 _ATOM = re.compile(
     r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?!\d))(?:T(?P<time>\d\d:\d\d)(?::\d\d)?)?"
@@ -33,8 +35,7 @@ class Node:
     span: Span
     keys: dict[str, Any]
     lower: str
-    outcomes: tuple[tuple[Span, Any], ...] = ()
-    parts: Sequence[Node] = field(default=(), repr=False)
+    outcomes: tuple[Any, ...] = ()  # phrases, where it is one
 
 
 def read_nodes(text: str, lexicon: Lexicon) -> list[Node]:
@@ -125,9 +126,8 @@ def _numbers(nodes: list[Node]) -> list[Node]:
             out.append(nodes[at])
             at += 1
             continue
-        found = read_number(
-            [node.lower for node in nodes[at : at + 8]], [n.keys.get("count") for n in nodes[at : at + 8]]
-        )
+        ahead = nodes[at : at + _MOST_WORDS]
+        found = read_number([node.lower for node in ahead], [node.keys.get("count") for node in ahead])
         if found.length == 1:
             node = nodes[at]
             keys = {**node.keys, "number": float(found.value)}
@@ -136,7 +136,7 @@ def _numbers(nodes: list[Node]) -> list[Node]:
             span = (nodes[at].span[0], nodes[at + found.length - 1].span[1])
             keys = {"number": float(found.value)}
             if found.year:
-                keys = {"year": int(found.value)}  # type: ignore[dict-item]
+                keys = {"year": int(found.value)}
             elif found.value >= 1000:
                 keys["yearword"] = int(found.value)  # "the year two thousand"
             out.append(Node(span, keys, ""))

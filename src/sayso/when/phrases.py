@@ -13,7 +13,7 @@ from sayso.when.nodes import Node
 
 
 class Phrase(NamedTuple):
-    """A time expression by its characters, what it means, the maker that says so, and its form's class if it has one."""
+    """A time expression: its characters, what it means, the maker that says so, its form's class if it has one."""
 
     span: Span
     meaning: Meaning

@@ -11,11 +11,10 @@ from sayso.engine.layout import SKIP
 from sayso.records import Span, Timex
 from sayso.when.lexicon import read_lexicon
 from sayso.when.nodes import Node, read_nodes
-from sayso.when.phrases import Phrase, read_phrases
+from sayso.when.phrases import read_phrases
 from sayso.when.resolve import Timeline
 from sayso.when.senses import Around, is_time
 from sayso.when.tense import tense_at
-
 
 _TO_COME = frozenset({"until", "till", "by", "as"})
 """Words before a deadline ("as soon as"), which mostly lies ahead in whatever tense it is told of."""

@@ -163,7 +163,7 @@ class Timeline:
 
     def _shifted(self, meaning: Shifted) -> _At:
         unit = meaning.unit
-        if unit == "period" or unit == "quarter" and meaning.then:
+        if unit == "period" or (unit == "quarter" and meaning.then):
             return self._quarter(meaning)
         if meaning.loose and self.quarter and meaning.count == -1:
             return _At(self.quarter.shift(-4), "XXXX-QX", self.last_id or self.basis)

@@ -10,16 +10,17 @@ from sayso.when.meanings import Clocked, Dated, Meaning, Plain
 from sayso.when.phrases import Phrase
 
 _RATES = frozenset({"$", "%", "percent", "cents", "cent", "times", "once", "twice", "dollars", "pounds", "euros"})
-_YEAR_LEADS = frozenset(
-    {"in", "since", "by", "of", "from", "until", "till", "to", "and", "for", "during", "before", "after", "between", "the",
-     "through", "than", "or", "(", "-", "–", ",", "as", "with", "its", "his", "a", "an", "late", "early", "mid", "that"}
-)  # fmt: skip
 _CLOCK_LEADS = frozenset(
     {"at", "by", "around", "about", "until", "till", "from", "to", "before", "after", "between", "and", "since"}
 )
 _LEADS = frozenset(
     {"in", "by", "since", "until", "till", "from", "to", "of", "late", "early", "mid", "last", "next", "this"}
 )
+_OLD_LEADS = frozenset({"in", "since", "of", "until", "by"})
+_NO_YEAR_BEFORE = frozenset({"$", "£", "€", "#", "no.", "no", "."})
+_NO_YEAR_AFTER = frozenset({"%", "percent", "people", "feet", "miles", "meters", "metres", "km", "kilometers"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+"""A bare number is a year between these; an older one needs a preposition before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,7 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
     right = after.lower_ if after is not None else ""
     if role in ("weekof", "half", "span"):
         return None
-    if (
-        isinstance(meaning, Dated)
-        and meaning.unit == "decade"
-        and (left in _OWNERS or right in ("and", "-") and left in _OWNERS)
-    ):
+    if isinstance(meaning, Dated) and meaning.unit == "decade" and left in _OWNERS:
         return None  # "in his 30s"
     start = phrase.span[0]
     if around.text[start] in "'’‘" and around.text[max(0, start - 1) : start] in ("'", "’", "‘", "`"):
@@ -79,7 +76,7 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
 
 def _amount(meaning: Plain, phrase: Phrase, around: Around, left: str, right: str) -> Meaning | None:
     before, second = around.before(), around.after(2)
-    if right == "old" or right in ("-", "–") and second is not None and second.lower_ == "old":
+    if right == "old" or (right in ("-", "–") and second is not None and second.lower_ == "old"):
         return None  # an age is no stretch in which something happened
     if phrase.make == "amount" and meaning.count == 1 and before is not None:
         text = around.text[slice(*phrase.span)].lower()
@@ -92,38 +89,17 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
     text = around.text[slice(*phrase.span)]
     token = around.doc[around.first]
     if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
-        if text in ("May", "March", "Mar", "Jan", "Dec", "Sep") or text.isupper():
-            if token.pos_ in ("AUX", "VERB") and left not in _LEADS or token.ent_type_ in ("PER", "PERSON"):
-                return None
-        return None if token.ent_type_ in ("PER", "PERSON") else meaning
+        verb = text in ("May", "March") and token.pos_ in ("AUX", "VERB") and left not in _LEADS
+        return None if verb or token.ent_type_ in ("PER", "PERSON") else meaning
     if meaning.unit == "year" and text.isdigit():
         year = meaning.year or 0
-        if left in ("$", "£", "€", "#", "no.", "no", ".") or right in (
-            "%",
-            "percent",
-            "people",
-            "feet",
-            "miles",
-            "meters",
-        ):
+        if left in _NO_YEAR_BEFORE or right in _NO_YEAR_AFTER:
             return None
-        if not 1900 <= year <= 2100:
-            return (
-                meaning
-                if left in ("in", "since", "of", "until", "by")
-                and 1000 <= year < 1900
-                and token.ent_type_ == ""
-                and not _counts(around)
-                else None
-            )
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return meaning if left in _OLD_LEADS and not token.ent_type_ and not _counts(around) else None
         return None if _counts(around) and left not in ("in", "since", "early", "late") else meaning
-    if (
-        meaning.unit == "season"
-        and meaning.lean is None
-        and meaning.year is None
-        and not text.lower().startswith("the ")
-    ):
-        return None if token.pos_ == "VERB" else meaning
+    if meaning.unit == "season" and meaning.lean is None and meaning.year is None:
+        return None if token.pos_ == "VERB" and not text.lower().startswith("the ") else meaning
     return meaning
 
 
