@@ -107,7 +107,7 @@ def same_offices() -> dict[str, tuple[str, ...]]:
 
 def _both(one: str, many: str, kind: str, sector: str | None) -> Iterator[Title]:
     yield Title(one, one, kind, sector, kind == "group")  # type: ignore[arg-type]  # one of the four keys
-    if kind != "group" and (plural := many or plural_of(one)) != one:
+    if kind != "group" and not one.endswith(".") and (plural := many or plural_of(one)) != one:
         yield Title(plural, one, kind, sector, True)  # type: ignore[arg-type]
 
 

@@ -4,7 +4,7 @@ Each table is read when it is first asked for and kept. Case, accents and punctu
 abbreviation needs its capitals. Every lookup returns all that a name may mean, likeliest first, and ``()`` for a name
 that is not there; none of them raises.
 
->>> [form.country.code for form in countries_named("Congolese")]
+>>> sorted({form.country.code for form in countries_named("Congolese")})
 ['COD', 'COG']
 >>> offices_named("Lavrov", "2023-03-29")[0].office
 'foreign minister'
@@ -38,7 +38,6 @@ from sayso.wire.agencies import agency_table
 
 TABLES_CLOSED = "2026-01"  # month to which the office tables go; who held an office then has no end
 
-_ORDER = {"in office": 0, "former": 1, "before": 2}
 T = TypeVar("T")
 _Named = TypeVar("_Named", Organisation, Group, Medium)
 
@@ -210,16 +209,19 @@ def office_sector(office: str) -> str | None:
 def offices_named(name: str, date: str | None = None) -> tuple[Office, ...]:
     """Return the offices of whoever is called so, whole name or surname alone.
 
-    With a date, those in office on it come first, then those who had left (the latest first), then those yet to come.
+    With a date, those in office on it come first, in the order of the tables (heads of state and government lead), then
+    those who had left, the latest first, then those yet to come.
 
     >>> [(found.person, found.office) for found in offices_named("Merkel", "2011-03-11")]
     [('Angela Merkel', 'chancellor')]
     """
     found = _office_index().get(name_key(name), ())
-    if date is None:
-        return tuple(sorted(found, key=lambda office: office.begin, reverse=True))
     latest = sorted(found, key=lambda office: office.begin, reverse=True)
-    return tuple(sorted(latest, key=lambda office: _ORDER[office.standing(date)]))
+    if date is None:
+        return tuple(latest)
+    holding = [office for office in found if office.standing(date) == "in office"]
+    others = [office for office in latest if office.standing(date) != "in office"]
+    return (*holding, *sorted(others, key=lambda office: office.standing(date) == "before"))
 
 
 def in_office(country: str, office: str, date: str) -> tuple[Office, ...]:
@@ -237,7 +239,7 @@ def in_office(country: str, office: str, date: str) -> tuple[Office, ...]:
 
 @lru_cache(maxsize=1)
 def _office_index() -> dict[str, tuple[Office, ...]]:
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, set[str]] = {}  # a spelling given on one line of a person holds for all
     for office, own in _offices():
         keys.setdefault(office.person, set()).update(own)
     index: dict[str, list[Office]] = {}
