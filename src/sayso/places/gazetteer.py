@@ -77,6 +77,7 @@ class Gazetteer:
         self._regions, self._by_region = _regions(folder.joinpath("regions.toml").read_text("utf-8"), len(self._names))
         pairs = (line.split("\t") for line in bytes(table["demonyms"]).decode().split("\n"))
         self.demonyms: dict[str, str] = {word: code for word, code in pairs}
+        self.folded_demonyms = {fold(word) for word in self.demonyms}
         self._cache: dict[str, tuple[Entry, ...]] = {}
         self.country_rows = {
             self._countries[table["country"][row]]: int(row) for row in np.flatnonzero(table["feature"] == 0)

@@ -1,0 +1,261 @@
+"""Which stretches of a Doc name a place: the engine's LOC names, and names of the gazetteer where it missed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.places.folding import fold
+from sayso.places.gazetteer import Entry, Gazetteer
+
+MAX_WORDS = 6  # tokens of the longest name looked for ("Democratic Republic of the Congo" has five)
+MAX_NAME = 60  # code points; a longer name is no place's
+MAX_UNKNOWN_WORDS = 6  # tokens of a name the gazetteer lacks; longer ones are what the engine ran together
+WELL_KNOWN = 100_000  # people from which a town's name counts without the engine's word, behind a preposition or comma
+FAMOUS = 500_000  # people from which it counts anywhere
+LOC_LABELS = frozenset({"LOC", "GPE", "FAC"})
+NAME_LABELS = LOC_LABELS | {"ORG", "PER", "PERSON"}
+PER_LABELS = frozenset({"PER", "PERSON"})
+AT = frozenset(
+    "in at near from to into across around outside inside throughout through toward towards of off via within".split()
+)
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown upper lower greater inner outer mid nearby rural "
+    "mainland metropolitan metro eastern-most occupied war-torn the".split()
+)
+# Words in front of a name that make it part of another one ("Bank of England", "University of Texas", "Duke of York").
+OWNERS = frozenset(
+    "bank university college duke earl prince princess duchess church bishop archbishop lord king queen institute "
+    "museum court commonwealth".split()
+)
+TITLES = frozenset("mr mrs ms dr sir lady lord miss judge sen rep gov gen lt col capt sgt rev".split())
+# Capitalised words that are also places somewhere, and in prose almost never mean them.
+NO_PLACES = frozenset(
+    "a i and an as at by he she it we they you the this that these those of in on to for from but or so if when where who "
+    "what why how our my his her their its monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december new old great big little west east north south "
+    "republican democrat democratic god christmas easter bible english spanish congress senate house parliament union "
+    "street road avenue park mall center centre city town county state states president minister police university "
+    "internet facebook google twitter best more most much many no not yes all one two three first second last next "
+    "central western eastern northern southern".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: tokens ``start`` to ``end``, its candidates, and whether the engine calls it a place."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+    tagged: bool
+
+
+def find_mentions(doc: Doc, places: Gazetteer) -> list[Mention]:
+    """Return the mentions in text order; they do not overlap."""
+    label = [""] * len(doc)
+    found: dict[int, Mention] = {}
+    taken = bytearray(len(doc))
+    loose: list[Span] = []
+    for ent in doc.ents:
+        if ent.label_ not in NAME_LABELS:
+            continue
+        for i in range(ent.start, ent.end):
+            label[i] = ent.label_
+        if ent.label_ in LOC_LABELS:
+            for mention in _tagged(ent, places):
+                _take(mention, found, taken)
+        else:
+            loose.append(ent)
+    known = {mention.text for mention in found.values()}
+    for ent in loose:
+        mention = _mislabelled(ent, places, known)
+        if mention:
+            _take(mention, found, taken)
+    for mention in _missed(doc, places, label, taken, known):
+        _take(mention, found, taken)
+    return [found[start] for start in sorted(found)]
+
+
+def _take(mention: Mention, found: dict[int, Mention], taken: bytearray) -> None:
+    if not any(taken[mention.start : mention.end]):
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        found[mention.start] = mention
+
+
+def _tagged(ent: Span, places: Gazetteer) -> Iterator[Mention]:
+    """Read one of the engine's places: whole, or without words at its edges, or by the pieces between its commas."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    if end < len(doc) and doc[end].text == "." and _short(places, doc[start:end].text + "."):
+        end += 1
+    while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
+        if _short(places, doc[start:end].text):
+            break
+        end -= 1
+    while end - start > 1 and (doc[start].is_punct or doc[start].lower_ == "the" or doc[start].is_space):
+        start += 1
+    commas = [i for i in range(start, end) if doc[i].text in {",", "/", "\n", "\n\n"} or doc[i].is_space]
+    for first, last in zip([start, *(i + 1 for i in commas)], [*commas, end], strict=True):
+        if first < last:
+            yield from _piece(doc, first, last, places)
+
+
+def _piece(doc: Doc, start: int, end: int, places: Gazetteer) -> Iterator[Mention]:
+    text = doc[start:end].text
+    if len(text) > MAX_NAME or not any(letter.isalpha() for letter in text):
+        return
+    entries = lookup(doc[start:end], places)
+    if entries:
+        yield Mention(start, end, text, entries, True)
+        return
+    if end - start > 1 and doc[start].lower_ in COMPASS:
+        inner = lookup(doc[start + 1 : end], places)
+        if inner:
+            yield Mention(start + 1, end, doc[start + 1 : end].text, inner, True)
+            return
+    words = end - start
+    lower = fold(text)
+    if words <= MAX_UNKNOWN_WORDS and lower not in NO_PLACES and lower not in places.folded_demonyms:
+        yield Mention(start, end, text, (), True)
+
+
+def _mislabelled(ent: Span, places: Gazetteer, known: set[str]) -> Mention | None:
+    """Take a whole name that the engine calls a person or an organisation when it is, to the letter, a known place."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"}):
+        if _short(places, doc[start:end].text):
+            break
+        end -= 1
+    while end - start > 1 and doc[start].lower_ == "the":
+        start += 1
+    if end - start > MAX_WORDS or len(doc[start:end].text) > MAX_NAME:
+        return None
+    text = doc[start:end].text
+    entries = lookup(doc[start:end], places)
+    if not entries or fold(text) in NO_PLACES:
+        return None
+    top = entries[0]
+    wide = top.is_country or top.feature == "ADM1" or not (top.is_town or top.is_division)
+    if ent.label_ in PER_LABELS:
+        # A surname or a first name is also some town's: only countries, great cities and what stands in a place's slot.
+        sure = text in known or top.is_country or (_stands_at(doc[start]) and top.population >= WELL_KNOWN)
+        sure = sure or (wide and end - start > 1) or _has_container(doc, end, places)
+    else:
+        sure = text in known or wide or top.population >= FAMOUS or _has_container(doc, end, places)
+        sure = sure or (_stands_at(doc[start]) and top.population >= WELL_KNOWN)
+    return Mention(start, end, text, entries, False) if sure else None
+
+
+def _missed(
+    doc: Doc, places: Gazetteer, label: list[str], taken: bytearray, known: set[str]
+) -> Iterator[Mention]:
+    """Look up every capitalised stretch outside the engine's names, the longest first."""
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        if taken[at] or label[at] or not _may_begin(token):
+            at += 1
+            continue
+        for end in range(min(at + MAX_WORDS, len(doc)), at, -1):
+            if any(taken[at:end]) or any(label[at:end]) or not _may_end(doc[end - 1]):
+                continue
+            if len(doc[at:end].text) > MAX_NAME:
+                continue
+            entries = lookup(doc[at:end], places)
+            if entries and _believed(doc, at, end, entries, places, label, known):
+                yield Mention(at, end, doc[at:end].text, entries, False)
+                at = end - 1
+                break
+        at += 1
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ not in NO_PLACES or token.lower_ in {"new", "south", "north"} and (
+        token.text[:1].isupper()
+    )
+
+
+def _may_end(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit()
+
+
+def _believed(
+    doc: Doc, start: int, end: int, entries: tuple[Entry, ...], places: Gazetteer, label: list[str], known: set[str]
+) -> bool:
+    text = doc[start:end].text
+    if fold(text) in NO_PLACES:
+        return False
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if before is not None and before.lower_.rstrip(".") in TITLES:
+        return False
+    if (after is not None and label[end]) or (before is not None and label[start - 1]):
+        # Beside a name without a comma it is a piece of that name.
+        return False
+    top = entries[0]
+    shouted = doc[start].text.isupper() and len(text) > 3
+    if text in known and not doc[start].is_sent_start:
+        return True
+    if top.is_country or top.feature == "ADM1" or not (top.is_town or top.is_division):
+        if end - start == 1 and len(text) <= 3:
+            return text in {"U.S.", "US", "UK", "U.K.", "UAE", "DRC", "USA"} or text in places.shorts
+        return doc[start].pos_ in {"PROPN", "X"} or end - start > 1 or top.is_country
+    if _has_container(doc, end, places):
+        return True
+    if before is not None and before.text == "," and top.population >= WELL_KNOWN and shouted is False:
+        return doc[start].pos_ == "PROPN"
+    if _stands_at(doc[start]):
+        return doc[start].pos_ == "PROPN" and (top.population >= WELL_KNOWN or top.feature == "ADM2" or end - start > 1)
+    return top.population >= FAMOUS and doc[start].pos_ == "PROPN" and not shouted
+
+
+def _stands_at(token: Token) -> bool:
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if before.lower_ in COMPASS and before.i:
+        before = before.nbor(-1)
+    if before.lower_ == "of" and before.i and before.nbor(-1).lower_ in OWNERS:
+        return False
+    return before.lower_ in AT
+
+
+def _has_container(doc: Doc, end: int, places: Gazetteer) -> bool:
+    """Tell whether a comma and a state's or country's name follow."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    return container(doc, end + 1, places) is not None
+
+
+def container(doc: Doc, start: int, places: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
+    """Return the end and the candidates of the state or country whose name begins at a token, or ``None``."""
+    for end in range(min(start + 4, len(doc)), start, -1):
+        if not doc[start].text[:1].isupper():
+            return None
+        entries = lookup(doc[start:end], places, bound=True)
+        wide = tuple(entry for entry in entries if entry.is_country or entry.feature in {"ADM1", "ADM2"})
+        if wide and (end == len(doc) or doc[end].text != "-"):
+            return end, wide
+    return None
+
+
+def lookup(span: Span, places: Gazetteer, *, bound: bool = False) -> tuple[Entry, ...]:
+    """Return the candidates of a name as printed; postal codes only where ``bound``."""
+    text = span.text
+    short = [item for item in places.shorts.get(text, ()) if bound or not item.bound]
+    if short:
+        return tuple(places.entry(item.row) for item in short)
+    if len(text) <= 3 and not text.isupper() and text not in {"Goa", "Ur"}:
+        return places.find(text) if len(text) == 3 and text.istitle() else ()
+    found = places.find(text)
+    if text in {"US", "UK", "U.S.", "U.K."}:
+        return tuple(entry for entry in found if entry.is_country)
+    return found
+
+
+def _short(places: Gazetteer, text: str) -> bool:
+    return text in places.shorts or text in {"U.S.", "U.K.", "U.A.E.", "U.S.A."}

@@ -1,0 +1,73 @@
+"""Place or government: which mentions stand for who acts from a place, decided by the syntax around them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Span, Token
+
+MAX_CONJUNCTS = 20  # steps up a chain of conjuncts; the first name of a list decides for all
+ACTOR_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
+OBJECTS = frozenset({"obj", "iobj"})
+MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
+
+
+def is_metonymic(span: Span) -> bool:
+    """Tell whether a place's name stands for its government, people or team, not for ground.
+
+    >>> from sayso.engine import load
+    >>> doc = load()("Moscow said the talks in Geneva had failed.")
+    >>> is_metonymic(doc[0:1]), is_metonymic(doc[5:6])
+    (True, False)
+    """
+    token = span.root
+    for _ in range(MAX_CONJUNCTS):
+        if token.dep_ != "conj" or token.head == token or token.head.pos_ == "VERB":
+            break
+        token = token.head
+    head = token.head
+    if head == token:
+        return False
+    relation = token.dep_
+    if relation in ACTOR_SUBJECTS:
+        return head.pos_ in {"VERB", "AUX"} and _lemma(head) not in words("subject", "ground")
+    if relation in OBJECTS:
+        return _lemma(head) in words("object", "actor")
+    if relation in MODIFIERS and token.i < head.i:
+        return _names_actor(span, head)
+    if relation == "nmod:poss":
+        return _lemma(head) not in words("modifier", "ground")
+    if relation in {"nmod", "obl", "obl:arg"}:
+        return _behind_preposition(token, head)
+    return False
+
+
+def _names_actor(span: Span, head: Token) -> bool:
+    """A place before a noun is ground when the noun is a thing or happening there; before a name, part of it."""
+    if head.pos_ == "PROPN":
+        return head.i == span.end and head.ent_type_ in {"", "PER", "PERSON", "ORG"}
+    return _lemma(head) not in words("modifier", "ground")
+
+
+def _behind_preposition(token: Token, head: Token) -> bool:
+    case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+    if case in words("oblique", "actor"):
+        return True
+    return case in words("oblique", "weak") and _lemma(head) in words("oblique", "heads")
+
+
+def _lemma(token: Token) -> str:
+    return (token.lemma_ or token.text).lower()
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("sayso").joinpath("data", "places", "metonymy.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def words(section: str, key: str) -> frozenset[str]:
+    """Return a list of the table as lower-case lemmas."""
+    return frozenset(word.strip() for word in _table()[section][key].replace("\n", " ").split(",")) - {""}
