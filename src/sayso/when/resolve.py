@@ -124,6 +124,8 @@ class Timeline:
         periods = [period for y in years if (period := self._in_year(meaning, y))]
         if meaning.lean is not None and abs(meaning.lean) == 2 and self.last:
             base = self.last.begin
+        if unit in ("quarter", "half") and tense != "future":
+            periods = [period for period in periods if period.begin <= base]
         return _At(_chosen(periods, base, tense, meaning.lean), value, self.basis)
 
     @staticmethod

@@ -76,6 +76,8 @@ def is_time(phrase: Phrase, around: Around) -> Meaning | None:
 
 def _amount(meaning: Plain, phrase: Phrase, around: Around, left: str, right: str) -> Meaning | None:
     before, second = around.before(), around.after(2)
+    if meaning.unit == "quarter" and meaning.count == 1 and right == "of":
+        return None  # "a quarter of the seats"
     if right == "old" or (right in ("-", "–") and second is not None and second.lower_ == "old"):
         return None  # an age is no stretch in which something happened
     if phrase.make == "amount" and meaning.count == 1 and before is not None:
@@ -89,10 +91,16 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
     text = around.text[slice(*phrase.span)]
     token = around.doc[around.first]
     if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
+        before = around.before()
+        if before is not None and before.pos_ == "PROPN" and token.dep_ in ("flat", "flat:name") and token.head.i <= before.i:
+            return None  # "Theresa May"
         verb = text in ("May", "March") and token.pos_ in ("AUX", "VERB") and left not in _LEADS
         return None if verb or token.ent_type_ in ("PER", "PERSON") else meaning
     if meaning.unit == "year" and text.isdigit():
         year = meaning.year or 0
+        before = around.before()
+        if around.text[max(0, phrase.span[0] - 1)] in "/.-" or (before is not None and token.head.i == before.i):
+            return None  # a piece of a number, or the number of what stands before it: "Flight 1920"
         if left in _NO_YEAR_BEFORE or right in _NO_YEAR_AFTER:
             return None
         if not _FIRST_YEAR <= year <= _LAST_YEAR:

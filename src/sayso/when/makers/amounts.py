@@ -27,6 +27,12 @@ def amount(v: Values) -> Meaning | None:
 
 
 @maker
+def lasting(v: Values) -> Meaning | None:
+    """The past year and a half."""
+    return Plain("DURATION", duration(_count(v), v["unit"]), lean=-1, unit=v["unit"], count=_count(v))
+
+
+@maker
 def half_amount(v: Values) -> Meaning | None:
     """Half an hour, half-year."""
     return Plain("DURATION", duration(0.5, v["unit"]), unit=v["unit"], count=0.5)
@@ -124,7 +130,7 @@ def away(v: Values) -> Meaning | None:
 @maker
 def from_now(v: Values) -> Meaning | None:
     """Two weeks from now."""
-    return _away(v, 1, then=False)
+    return _away(v, 1, then=False) if v["plain"].value == "PRESENT_REF" else None
 
 
 @maker
