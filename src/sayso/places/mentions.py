@@ -26,6 +26,7 @@ COMPASS = frozenset(
     "northeastern northwestern southeastern southwestern downtown upper lower greater inner outer mid nearby rural "
     "mainland metropolitan metro eastern-most occupied war-torn the".split()
 )
+JOINTS = frozenset({"-", "and", "of", "the", "de", "la", "el", "al", "’s", "'s"})  # words inside names
 # Words in front of a name that make it part of another one ("Bank of England", "University of Texas", "Duke of York").
 OWNERS = frozenset(
     "bank university college duke earl prince princess duchess church bishop archbishop lord king queen institute "
@@ -40,8 +41,12 @@ NO_PLACES = frozenset(
     "republican democrat democratic god christmas easter bible english spanish congress senate house parliament union "
     "street road avenue park mall center centre city town county state states president minister police university "
     "internet facebook google twitter best more most much many no not yes all one two three first second last next "
-    "central western eastern northern southern".split()
+    "central western eastern northern southern school church airport district hospital college station building library "
+    "hall court river lake mountain valley island bridge highway route field stadium plaza square house fire club hotel "
+    "store garden gardens northeast northwest southeast southwest board department office committee league team "
+    "tuesday eu nato un cis hamas gulf niño ok tv am pm el la".split()
 )
+ACRONYM = 4  # letters; a shorter word in capitals is a place only where it is a country's or a state's short form
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,28 @@ def find_mentions(doc: Doc, places: Gazetteer) -> list[Mention]:
         else:
             loose.append(ent)
     known = {mention.text for mention in found.values()}
+    people = {token.text for ent in doc.ents if ent.label_ in PER_LABELS and len(ent) > 1 for token in ent}
+    for start, mention in list(found.items()):
+        if mention.end - start == 1 and mention.text in people and not _outweighs(doc, mention, places):
+            del found[start]
     for ent in loose:
         mention = _mislabelled(ent, places, known)
         if mention:
             _take(mention, found, taken)
-    for mention in _missed(doc, places, label, taken, known):
-        _take(mention, found, taken)
+    for mention in _missed(doc, places, label, taken, known - people):
+        if mention.end - mention.start > 1 or mention.text not in people or _outweighs(doc, mention, places):
+            _take(mention, found, taken)
     return [found[start] for start in sorted(found)]
+
+
+def _outweighs(doc: Doc, mention: Mention, places: Gazetteer) -> bool:
+    """A word that is also in a person's name is a place if it is a great one, or stands where places stand."""
+    top = mention.entries[0] if mention.entries else None
+    if top is None:
+        return False
+    if top.is_country or top.feature == "ADM1" or top.population >= FAMOUS or top.feature == "PPLC":
+        return True
+    return _has_container(doc, mention.end, places) or (mention.tagged and doc[mention.start - 1].lower_ in {"in", "near"})
 
 
 def _take(mention: Mention, found: dict[int, Mention], taken: bytearray) -> None:
@@ -105,10 +125,14 @@ def _tagged(ent: Span, places: Gazetteer) -> Iterator[Mention]:
 
 
 def _piece(doc: Doc, start: int, end: int, places: Gazetteer) -> Iterator[Mention]:
+    start, end = _widened(doc, start, end, places)
     text = doc[start:end].text
     if len(text) > MAX_NAME or not any(letter.isalpha() for letter in text):
         return
     entries = lookup(doc[start:end], places)
+    lower = fold(text)
+    if lower in NO_PLACES:
+        return
     if entries:
         yield Mention(start, end, text, entries, True)
         return
@@ -118,9 +142,23 @@ def _piece(doc: Doc, start: int, end: int, places: Gazetteer) -> Iterator[Mentio
             yield Mention(start + 1, end, doc[start + 1 : end].text, inner, True)
             return
     words = end - start
-    lower = fold(text)
-    if words <= MAX_UNKNOWN_WORDS and lower not in NO_PLACES and lower not in places.folded_demonyms:
+    if words <= MAX_UNKNOWN_WORDS and lower not in places.folded_demonyms:
         yield Mention(start, end, text, (), True)
+
+
+def _widened(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[int, int]:
+    """Take in the words around a place that make it a longer one of the gazetteer (Tamil | Nadu, Laurel | County)."""
+    for last in range(min(end + 3, len(doc)), end - 1, -1):
+        for first in range(max(start - 2, 0), start + 1):
+            if (first, last) == (start, end) or last - first > MAX_WORDS:
+                continue
+            if not (doc[first].text[:1].isupper() and doc[last - 1].text[:1].isupper()):
+                continue
+            if all(word.text[:1].isupper() or word.text in JOINTS for word in doc[first:last]) and (
+                doc[first].lower_ != "the" and lookup(doc[first:last], places)
+            ):
+                return first, last
+    return start, end
 
 
 def _mislabelled(ent: Span, places: Gazetteer, known: set[str]) -> Mention | None:
@@ -249,6 +287,8 @@ def lookup(span: Span, places: Gazetteer, *, bound: bool = False) -> tuple[Entry
     short = [item for item in places.shorts.get(text, ()) if bound or not item.bound]
     if short:
         return tuple(places.entry(item.row) for item in short)
+    if len(text) <= ACRONYM and text.isupper() and len(span) == 1:
+        return tuple(entry for entry in places.find(text) if entry.is_country)[:1]
     if len(text) <= 3 and not text.isupper() and text not in {"Goa", "Ur"}:
         return places.find(text) if len(text) == 3 and text.istitle() else ()
     found = places.find(text)

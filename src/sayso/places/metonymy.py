@@ -22,6 +22,8 @@ def is_metonymic(span: Span) -> bool:
     >>> is_metonymic(doc[0:1]), is_metonymic(doc[5:6])
     (True, False)
     """
+    if span[-1].lower_ in words("modifier", "ground") or _heads_dispatch(span):
+        return False  # a street or a stadium does not speak, and the place a dispatch is from is ground
     token = span.root
     for _ in range(MAX_CONJUNCTS):
         if token.dep_ != "conj" or token.head == token or token.head.pos_ == "VERB":
@@ -42,6 +44,11 @@ def is_metonymic(span: Span) -> bool:
     if relation in {"nmod", "obl", "obl:arg"}:
         return _behind_preposition(token, head)
     return False
+
+
+def _heads_dispatch(span: Span) -> bool:
+    first = span[0]
+    return len(first) > 3 and first.text.isupper() and (first.i == 0 or bool(first.is_sent_start))
 
 
 def _names_actor(span: Span, head: Token) -> bool:

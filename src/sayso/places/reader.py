@@ -40,7 +40,7 @@ def read_places(doc: Doc, dateline: Sequence[tuple[str, Span]]) -> tuple[Place, 
     groups = [
         Group(one.key, one.entries, one.inside, len(one.spans) + DATELINE * one.in_dateline) for one in merged
     ]
-    choices = resolve(groups, _demonyms(doc, places), places)
+    choices = resolve(groups, _demonyms(doc, places))
     return _records(merged, choices, places)
 
 
