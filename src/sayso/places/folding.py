@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LATIN_END = 0x250  # first code point behind Latin Extended-B
 MARKS = "’‘ʼ–-'`"  # punctuation that Latin-script names hold
@@ -14,6 +15,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
+@lru_cache(maxsize=20_000)  # names; an article repeats its own many times
 def fold(name: str) -> str:
     """Return the key of a name.
 

@@ -27,6 +27,15 @@ COMPASS = frozenset(
     "mainland metropolitan metro eastern-most occupied war-torn the".split()
 )
 JOINTS = frozenset({"-", "and", "of", "the", "de", "la", "el", "al", "’s", "'s"})  # words inside names
+# Words that end the name of an organisation which begins with a place ("New York Police Department").
+BODIES = frozenset(
+    "department council university college office institute committee authority board bank senate assembly parliament "
+    "association society agency guard trust airlines airways police service services force forces reserve representative "
+    "commission ministry times post herald tribune journal news gazette chronicle star company corp inc ltd group "
+    "foundation league federation union party academy school schools orchestra court congress legislature church club "
+    "united fc lottery analytica motors energy health hospital clinic fund initiative command army navy attorney bureau "
+    "chamber corporation center centre museum district festival championship championships open cup".split()
+)
 # Words in front of a name that make it part of another one ("Bank of England", "University of Texas", "Duke of York").
 OWNERS = frozenset(
     "bank university college duke earl prince princess duchess church bishop archbishop lord king queen institute "
@@ -44,8 +53,8 @@ NO_PLACES = frozenset(
     "central western eastern northern southern school church airport district hospital college station building library "
     "hall court river lake mountain valley island bridge highway route field stadium plaza square house fire club hotel "
     "store garden gardens northeast northwest southeast southwest board department office committee league team "
-    "tuesday eu nato un cis hamas gulf niño ok tv am pm el la".split()
-)
+    "eu nato un cis hamas ok tv am pm el la reuters duma".split()
+) | {"white house", "el nino", "la nina", "middle school", "high school", "city hall"}
 ACRONYM = 4  # letters; a shorter word in capitals is a place only where it is a country's or a state's short form
 
 
@@ -88,7 +97,20 @@ def find_mentions(doc: Doc, places: Gazetteer) -> list[Mention]:
     for mention in _missed(doc, places, label, taken, known - people):
         if mention.end - mention.start > 1 or mention.text not in people or _outweighs(doc, mention, places):
             _take(mention, found, taken)
-    return [found[start] for start in sorted(found)]
+    return [found[start] for start in sorted(found) if not _is_embedded(doc, found[start])]
+
+
+def _is_embedded(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name is the beginning of an organisation's ("Colorado State University", "U.S. Federal Reserve")."""
+    end = mention.end
+    while end < min(mention.end + MAX_WORDS, len(doc)):
+        word = doc[end]
+        if not (word.text[:1].isupper() or word.text in {"and", "of", "&", "for"}) or word.text.isupper() and len(word) > 4:
+            return False
+        if word.lower_ in BODIES:
+            return True
+        end += 1
+    return False
 
 
 def _outweighs(doc: Doc, mention: Mention, places: Gazetteer) -> bool:
@@ -116,12 +138,18 @@ def _tagged(ent: Span, places: Gazetteer) -> Iterator[Mention]:
         if _short(places, doc[start:end].text):
             break
         end -= 1
-    while end - start > 1 and (doc[start].is_punct or doc[start].lower_ == "the" or doc[start].is_space):
+    while end - start > 1 and _is_no_start(doc[start]):
         start += 1
     commas = [i for i in range(start, end) if doc[i].text in {",", "/", "\n", "\n\n"} or doc[i].is_space]
     for first, last in zip([start, *(i + 1 for i in commas)], [*commas, end], strict=True):
         if first < last:
             yield from _piece(doc, first, last, places)
+
+
+def _is_no_start(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ == "the" or (
+        token.text.islower() and token.lower_ not in COMPASS
+    )
 
 
 def _piece(doc: Doc, start: int, end: int, places: Gazetteer) -> Iterator[Mention]:
@@ -142,6 +170,8 @@ def _piece(doc: Doc, start: int, end: int, places: Gazetteer) -> Iterator[Mentio
             yield Mention(start + 1, end, doc[start + 1 : end].text, inner, True)
             return
     words = end - start
+    if words == 1 and not _stands_at(doc[start]):
+        return  # a single unknown word is a place only where places stand: two of three others are not
     if words <= MAX_UNKNOWN_WORDS and lower not in places.folded_demonyms:
         yield Mention(start, end, text, (), True)
 

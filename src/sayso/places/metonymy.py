@@ -54,7 +54,7 @@ def _heads_dispatch(span: Span) -> bool:
 def _names_actor(span: Span, head: Token) -> bool:
     """A place before a noun is ground when the noun is a thing or happening there; before a name, part of it."""
     if head.pos_ == "PROPN":
-        return head.i == span.end and head.ent_type_ in {"", "PER", "PERSON", "ORG"}
+        return all(word.pos_ == "PROPN" for word in span.doc[span.end : head.i])
     return _lemma(head) not in words("modifier", "ground")
 
 
@@ -62,7 +62,8 @@ def _behind_preposition(token: Token, head: Token) -> bool:
     case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
     if case in words("oblique", "actor"):
         return True
-    return case in words("oblique", "weak") and _lemma(head) in words("oblique", "heads")
+    heads = words("oblique", "holders" if case == "of" else "heads")
+    return case in words("oblique", "weak") and _lemma(head) in heads
 
 
 def _lemma(token: Token) -> str:

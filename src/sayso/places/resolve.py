@@ -21,7 +21,7 @@ GREAT = 500_000  # people from which a town is known abroad
 NEAR = 120.0  # km at which nearness has fallen to 1/e: a region that local news covers
 # Weights, in units of tenfold population, set on one half of GWN and LGL each and checked on the other halves.
 COUNTRY, FIRST_LEVEL, CAPITAL, BARE_COUNTY = 2.5, 1.2, 1.0, -2.0
-OTHER_NAME = -1.5
+OTHER_NAME, REGION = -1.5, 5.0
 SAME_COUNTRY, SAME_DIVISION, NEARNESS, WHOLE_COUNTRY = 2.0, 2.5, 3.0, 3.0
 REACH = 4.0  # degrees of latitude
 DEGREE = 111.0  # km a degree of latitude
@@ -183,6 +183,8 @@ def _prior(entry: Entry, key: str, rivals: Iterable[Entry]) -> float:
     value = math.log10(entry.population + 100)
     if entry.is_country:
         return value + COUNTRY
+    if not (entry.is_town or entry.is_division):
+        return value + REGION
     if entry.feature == "ADM1":
         # A division named for its chief town (Moscow, New York, Dubai) is the rarer meaning of the name.
         named_for = any(
