@@ -17,6 +17,7 @@ class Benchmark(StrEnum):
     polnear = "polnear"
     ud = "ud"
     ner = "ner"
+    timex = "timex"
 
 
 def evaluate(
@@ -24,12 +25,16 @@ def evaluate(
         Benchmark,
         typer.Argument(
             help="polnear: PolNeAR, github.com/networkdynamics/PolNeAR. ud: CoNLL-U, universaldependencies.org. "
-            "ner: UNER IOB2, universalner.org."
+            "ner: UNER IOB2, universalner.org. timex: TempEval-3 (TimeML), cs.york.ac.uk/semeval-2013/task1, or "
+            "MEANTIME, newsreader-project.eu."
         ),
     ],
     *,
     data: Annotated[
-        Path, typer.Option(help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file.")
+        Path,
+        typer.Option(
+            help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex: file or folder."
+        ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
