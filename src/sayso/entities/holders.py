@@ -9,8 +9,8 @@ begins, the last one until the table closed (January 2026); ``FROM/`` stays till
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.entities.keys import fold
 
@@ -23,8 +23,7 @@ _PARTICLES = frozenset(
 _JUNIOR = frozenset({"Jr", "Jr.", "Sr.", "II", "III"})  # no surname
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """One line, read: names without their marks, and the keys they are found by."""
 
     name: str

@@ -12,8 +12,8 @@ that is not there; none of them raises.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -29,12 +29,31 @@ from sayso.entities.facts import (
     Office,
     Organisation,
     Seat,
-    Title,
     compare,
 )
 from sayso.entities.holders import read_holders
 from sayso.entities.keys import fits_abbreviation, fold, is_abbreviation, name_key
+from sayso.entities.title_table import title_named, titles
 from sayso.wire.agencies import agency_table
+
+__all__ = [
+    "TABLES_CLOSED",
+    "countries",
+    "countries_named",
+    "groups",
+    "groups_named",
+    "in_office",
+    "media",
+    "media_named",
+    "office_sector",
+    "offices",
+    "offices_named",
+    "organisations",
+    "organisations_named",
+    "seats",
+    "title_named",
+    "titles",
+]
 
 TABLES_CLOSED = "2026-01"  # month to which the office tables go; who held an office then has no end
 
@@ -193,7 +212,14 @@ def _offices() -> tuple[tuple[Office, frozenset[str]], ...]:
                         holder.wikidata,
                     )
                     found.append((record, holder.keys))
-    return tuple(found)
+    ids = {(office.person, office.country): office.wikidata for office, _ in found if office.wikidata}
+    return tuple((_with_id(office, ids), keys) for office, keys in found)
+
+
+def _with_id(office: Office, ids: Mapping[tuple[str, str], str]) -> Office:
+    """An id given on one line of a person holds for all."""
+    known = ids.get((office.person, office.country))
+    return office if known is None or office.wikidata else replace(office, wikidata=known)
 
 
 def office_sector(office: str) -> str | None:
@@ -265,59 +291,6 @@ def _other_names() -> dict[str, str]:
 def _canonical(office: str) -> str:
     key = name_key(office)
     return _other_names().get(key, key)
-
-
-# -- titles ------------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def titles() -> Mapping[str, Title]:
-    """Return the title lexicon by key (see ``name_key``): offices, roles, institutions, group nouns, and plurals."""
-    index: dict[str, Title] = {}
-    for title in rows.titles():
-        index.setdefault(fold(title.phrase), title)
-    return MappingProxyType(index)
-
-
-def title_named(phrase: str) -> Title | None:
-    """Return the title of a word or phrase, or ``None``; ministers and ministries of every portfolio included.
-
-    >>> title_named("chiefs of staff").single, title_named("Protesters").sector
-    ('chief of staff', 'CVL')
-    >>> title_named("defence ministry").sector, title_named("ministers of defence").sector
-    ('MIL', 'GOV')
-    """
-    key = name_key(phrase)
-    return titles().get(key) or _portfolio_title(key)
-
-
-# A minister or ministry with its portfolio before or behind: "deputy foreign minister", "ministry of public works".
-_BEHIND = re.compile(r"(?:(deputy|vice) )?(.+) (minister|ministry|department)(s|ies)?")
-_BEFORE = re.compile(r"(?:(deputy|vice) )?(minister|ministry|ministrie|department)(s?) (?:of|for) (?:the )?(.+)")
-
-
-def _portfolio_title(key: str) -> Title | None:
-    if behind := _BEHIND.fullmatch(key.replace("ministries", "ministrys")):
-        deputy, portfolio, head, plural = behind.groups()
-        single = f"{portfolio} {head}"
-    elif before := _BEFORE.fullmatch(key):
-        deputy, head, plural, portfolio = before.groups()
-        head = head.replace("ministrie", "ministry")
-        single = f"{head} of {portfolio}"
-    else:
-        return None
-    sectors = _portfolios().get(portfolio)
-    if sectors is None:
-        return None
-    single = f"{deputy} {single}" if deputy else single
-    if head == "minister":
-        return Title(key, single, "office", sectors[0], bool(plural))
-    return Title(key, single, "institution", sectors[1], bool(plural))
-
-
-@lru_cache(maxsize=1)
-def _portfolios() -> dict[str, tuple[str, str]]:
-    return {fold(portfolio): (minister, ministry) for portfolio, minister, ministry in rows.portfolios()}
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
