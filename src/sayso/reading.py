@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
-from sayso.records import Article, Coder, Dateline, Name, NameLabel, Place, Reading, Span, Timex
+from sayso.places import find_places
+from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
 from sayso.when import find_timexes
 from sayso.wire import Wire, read_wire
 
@@ -38,18 +39,17 @@ def read_article(article: Article, pipeline: Language | None = None) -> Reading:
     if article.published is None and wire.published is not None:
         article = replace(article, published=wire.published)
     doc = nlp(make_doc(nlp, article.text, wire.prose))
-    dateline, places = _dateline(wire)
     return Reading(
         article=article,
         coder=coder,
-        dateline=dateline,
+        dateline=_dateline(wire),
         credits=wire.credits,
         notices=wire.notices,
         sentences=tuple(_sentences(doc, wire.prose)),
         names=tuple(_names(doc)),
-        places=places,
+        places=find_places(doc, wire.dateline.places if wire.dateline else ()),
         timexes=_timexes(doc, wire, article.published),
-        attributions=attribute(doc),
+        attributions=attribute(doc).attributions,
     )
 
 
@@ -58,17 +58,12 @@ def _version() -> str:
     return version("sayso")
 
 
-def _dateline(wire: Wire) -> tuple[Dateline | None, tuple[Place, ...]]:
-    """Give the dateline's places their ids; the first of them is the dateline's own."""
+def _dateline(wire: Wire) -> Dateline | None:
+    """Give the dateline's place its id: the first of the reading's places."""
     found = wire.dateline
     if found is None:
-        return None, ()
-    places = tuple(
-        Place(id=f"p{number}", name=name, mentions=(span,), why="dateline")
-        for number, (name, span) in enumerate(found.places, 1)
-    )
-    place = places[0].id if places else None
-    return Dateline(span=found.span, place=place, date=found.date, agencies=found.agencies), places
+        return None
+    return Dateline(span=found.span, place="p1" if found.places else None, date=found.date, agencies=found.agencies)
 
 
 def _timexes(doc: Doc, wire: Wire, published: str | None) -> tuple[Timex, ...]:
