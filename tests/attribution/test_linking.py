@@ -39,7 +39,7 @@ def read(doc):
     def words(span):
         return span and doc.text[slice(*span)]
 
-    return [(words(a.source), words(a.cue), [words(c) for c in a.content], a.manner) for a in attribute(doc)]
+    return [(words(a.source), words(a.cue), [words(c) for c in a.content], a.manner) for a in attribute(doc).attributions]
 
 
 def test_content_on_both_sides_of_its_cue_and_a_shared_source():

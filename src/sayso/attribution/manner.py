@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.engine.layer import AttributionLayer, RoleSpan
+from sayso.attribution.drafts import Tokens
+from sayso.engine.layer import AttributionLayer
 from sayso.records import Manner
 
 
-def manner(doc: Doc, layer: AttributionLayer, contents: Sequence[RoleSpan]) -> Manner:
+def manner(doc: Doc, layer: AttributionLayer, contents: Sequence[Tokens]) -> Manner:
     """Tell the manner of an attribution by which words of its contents stand inside quotation marks."""
-    words = [i for span in contents for i in range(span.start, span.end) if any(c.isalnum() for c in doc[i].text)]
+    words = [i for start, end in contents for i in range(start, end) if any(c.isalnum() for c in doc[i].text)]
     quoted = sum(i in layer.quoted for i in words)
     if not quoted:
         return "indirect"

@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc
 
-from sayso.engine.layer import AttributionLayer, RoleSpan
+from sayso.attribution.drafts import Tokens
+from sayso.engine.layer import AttributionLayer
 from sayso.engine.quotes import BACKTICK, CLOSING, OPENING, SINGLE_CLOSING, SINGLE_OPENING, STRAIGHT
 from sayso.records import Span
 
@@ -15,18 +16,18 @@ _CLOSING = CLOSING | STRAIGHT | {SINGLE_CLOSING}
 _MARKS = _OPENING | _CLOSING
 
 
-def offsets(doc: Doc, span: RoleSpan) -> Span:
+def offsets(doc: Doc, span: Tokens) -> Span:
     """Trim edge punctuation but quotation marks off a source or cue, and return code points."""
     return _characters(doc, *_trimmed(doc, span))
 
 
-def content_offsets(doc: Doc, spans: Sequence[RoleSpan], free: Set[int]) -> tuple[Span, ...]:
+def content_offsets(doc: Doc, spans: Sequence[Tokens], free: Set[int]) -> tuple[Span, ...]:
     """Do the same for the contents of one attribution, in order, and take in the ``free`` marks that quote them."""
     found = []
     taken = 0  # where the content before ends: a straight mark may close one and open the next
     for span in spans:
         start, end = _trimmed(doc, span)
-        end = _closed(doc, end, span.end, free)
+        end = _closed(doc, end, span[1], free)
         while start > taken and start - 1 in free and doc[start - 1].text in _OPENING:
             start -= 1
         found.append(_characters(doc, start, end))
@@ -40,8 +41,8 @@ def free_quoted(layer: AttributionLayer) -> Set[int]:
     return layer.quoted - {i for span in spans for i in range(span.start, span.end)}
 
 
-def _trimmed(doc: Doc, span: RoleSpan) -> tuple[int, int]:
-    start, end = span.start, span.end
+def _trimmed(doc: Doc, span: Tokens) -> tuple[int, int]:
+    start, end = span
     while end - start > 1 and _edge(doc, end - 1):
         end -= 1
     while end - start > 1 and _edge(doc, start):

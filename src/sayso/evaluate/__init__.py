@@ -73,7 +73,7 @@ def _polnear(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...
 
     scores = PolnearScores()
     for number, article in enumerate(read_polnear(data), 1):
-        scores.add(article.text, article.gold, outermost(attribute(nlp(article.text))))
+        scores.add(article.text, article.gold, outermost(attribute(nlp(article.text)).attributions))
         progress(number)
     measures = {"linked, lenient": scores.lenient, "linked, strict": scores.strict}
     measures |= {f"fragments, {role}": counts for role, counts in scores.fragments.items()}

@@ -1,0 +1,186 @@
+"""The engine's attributions, mended where syntax and the lexicon know better.
+
+The engine was trained on articles in which only the outermost attribution is marked: where two voices stand in one
+sentence it gives both to one cue, or takes the nearest voice instead of the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.confidence import confidence
+from sayso.attribution.drafts import Draft, Tokens, meet
+from sayso.attribution.lexicon import Cue, senses
+from sayso.attribution.linking import Linked
+from sayso.attribution.syntax import own_subject, phrase, trimmed
+
+MAX_GAP = 5
+"""Tokens between two pieces of one content that the engine skipped: an apposition."""
+ANONYMITY = frozenset({"name", "identify", "quote"})
+"""Verbs of "who asked not to be named": a condition of the source's, no attribution."""
+ACTS_OF_STATE = frozenset({"sentence", "vote", "arrest", "expel", "recall", "summon", "elect", "appoint", "cover"})
+"""Verbs that do what they say, or say nothing: with a noun for their object they report no speech."""
+
+
+def from_engine(doc: Doc, linked: Iterable[Linked]) -> Iterator[Draft]:
+    """Yield the engine's attributions as drafts, those left out that report nothing."""
+    for one in linked:
+        cue = (one.cue.start, one.cue.end)
+        head = _head(doc, cue)
+        content = tuple((span.start, span.end) for span in one.content)
+        source = (one.source.start, one.source.end) if one.source else None
+        if _reports_nothing(doc, head, content):
+            continue
+        yield Draft(cue, head.i, source, content, sense_of(head, cue), confidence(one), sure=True)
+
+
+def sense_of(head: Token, cue: Tokens) -> Cue | None:
+    """Find the sense of a cue in the lexicon: the longest whose words stand in it, the first of equals."""
+    doc = head.doc
+    rest = {word for token in doc[head.i + 1 : cue[1] + 2] for word in (token.lower_, token.lemma_)}
+    before = {token.lower_ for token in doc[cue[0] : head.i]}
+    kinds = ("phrase", "verb") if head.pos_ in ("VERB", "AUX") else ("noun", "adjective", "verb")
+    if head.lower_ in ("according", "per"):
+        return next(iter(senses("preposition", head.lower_)), None)
+    passive = head.tag_ == "VBN" and not before.isdisjoint({"is", "are", "was", "were", "been", "be"})
+    if passive:
+        found = next((cue for cue in senses("passive", head.lower_) if len(cue.words) == 1), None)
+        if found is not None:
+            return found
+    for kind in kinds:
+        lemma = head.lower_ if kind == "adjective" else head.lemma_
+        for sense in senses(kind, lemma):  # type: ignore[arg-type]
+            if all(word in rest for word in sense.words[1:]):
+                return sense
+    if head.pos_ == "ADV":
+        return next(iter(senses("adverb", head.lower_)), None)
+    return None
+
+
+def _head(doc: Doc, cue: Tokens) -> Token:
+    """Return the main word of a cue: its last verb that is no auxiliary, else its last noun, else its first word."""
+    if doc[cue[0]].lower_ == "according":
+        return doc[cue[0]]
+    tokens = [doc[i] for i in range(*cue)]
+    verbs = [t for t in tokens if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")]
+    nested = [t for t in verbs if t.head not in verbs]
+    if nested:
+        return nested[0]
+    return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "ADJ", "ADV", "AUX")), tokens[0])
+
+
+def _reports_nothing(doc: Doc, head: Token, content: Sequence[Tokens]) -> bool:
+    words = [doc[i] for start, end in content for i in range(start, min(end, start + 8))]
+    if head.lemma_ in ("ask", "request", "want", "wish", "prefer") and words[:1] and words[0].lower_ in ("not", "to"):
+        return any(w.lower_ == "not" for w in words[:2]) and any(w.lemma_ in ANONYMITY for w in words)
+    if head.lower_ == "asked" and head.tag_ == "VBN" and head.i in (head.sent.start, head.sent.start + 1):
+        return True  # asked about that, she said
+    if head.lemma_ in ("call", "name", "dub", "style") and words and words[0].lower_.endswith(("self", "selves")):
+        return True
+    if head.lemma_ in ACTS_OF_STATE:
+        return not any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") or w.lower_ == "that" or w.text in '“"' for w in words)
+    return False
+
+
+def mended(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each cue its own subject, and part the voices of "according to A, B said"."""
+    found = list(drafts)
+    for i, draft in enumerate(found):
+        head = doc[draft.head]
+        if head.pos_ == "VERB":
+            found[i] = _with_subject(doc, draft, head)
+    for i, draft in enumerate(found):
+        if doc[draft.cue[0]].lower_ == "according":
+            for j, other in enumerate(found):
+                if i != j and draft.source and other.source and meet(draft.source, other.source):
+                    parted = _parted(doc, draft, other)
+                    if parted:
+                        found[i], found[j] = parted
+    return _without_echoes(doc, _joined(doc, _extended(doc, found)))
+
+
+def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let a content run on over the relative clause of its last noun: "that envoys came, who said …"."""
+    found = list(drafts)
+    for relative in drafts:
+        head = doc[relative.head]
+        source = relative.source
+        if source is None or head.dep_ != "acl:relcl" or doc[source[0]].lower_ not in ("who", "which"):
+            continue
+        end = max(piece[1] for piece in relative.content)
+        for i, draft in enumerate(found):
+            start, stop = draft.content[-1]
+            if draft.cue[1] <= start <= head.head.i < stop <= source[0] <= stop + 2 and end > stop:
+                found[i] = replace(draft, content=(*draft.content[:-1], (start, end)))
+    return found
+
+
+def _joined(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Close a gap of a few words between two pieces of a content when no other part lies in it."""
+    parts = [part for draft in drafts for part in (draft.cue, draft.source) if part]
+    found = []
+    for draft in drafts:
+        pieces = [draft.content[0]]
+        for piece in draft.content[1:]:
+            start, gap = pieces[-1][0], (pieces[-1][1], piece[0])
+            same = draft.cue[1] <= start and doc[gap[0] - 1].sent.start == doc[piece[0]].sent.start
+            if same and 0 < gap[1] - gap[0] <= MAX_GAP and not any(meet(gap, part) for part in parts):
+                pieces[-1] = (start, piece[1])
+            else:
+                pieces.append(piece)
+        found.append(replace(draft, content=tuple(pieces)))
+    return found
+
+
+def _with_subject(doc: Doc, draft: Draft, head: Token) -> Draft:
+    """Put the verb's own subject in the place of a source that lies in another sentence, or inside the subject."""
+    own = own_subject(head)
+    source = draft.source
+    if own is None or source is None or head.tag_ == "VBN" or own.lower_ in ("it", "there", "which", "that"):
+        return draft
+    span = phrase(own)
+    if meet(span, source) or span[1] > head.i:
+        return draft
+    sent = head.sent
+    far = source[1] <= sent.start or source[0] >= sent.end
+    inside = own.left_edge.i <= source[0] and source[1] <= own.right_edge.i + 1
+    if (far or inside) and own.pos_ in ("NOUN", "PROPN"):
+        return replace(draft, source=span)
+    return draft
+
+
+def _parted(doc: Doc, according: Draft, other: Draft) -> tuple[Draft, Draft] | None:
+    """Part "according to A, B said C": A ends at the first comma, and what A tells is all that B says."""
+    source = according.source
+    if source is None or other.source is None or other.head < source[1] - 1 or other.governor is not None:
+        return None
+    comma = next((i for i in range(source[0], source[1]) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= source[1]:
+        return None
+    inner = trimmed(doc, comma + 1, source[1])
+    end = max(piece[1] for piece in other.content)
+    whole = trimmed(doc, inner[0], max(end, other.cue[1]))
+    return (
+        replace(according, source=trimmed(doc, source[0], comma), content=(whole,), relayer=True),
+        replace(other, source=inner, governor=according.head),
+    )
+
+
+def _without_echoes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Drop a cue that only leads to the next one: in "explained the request by saying that" saying reports."""
+    kept = []
+    for draft in drafts:
+        echo = any(
+            other is not draft
+            and other.content == draft.content
+            and draft.head < other.head
+            and doc[other.head].tag_ == "VBG"
+            and doc[other.head - 1].lower_ == "by"
+            for other in drafts
+        )
+        if not echo:
+            kept.append(draft)
+    return kept

@@ -1,0 +1,121 @@
+"""Which attribution sits in which: found attributions put among the engine's, and each given its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from sayso.attribution.drafts import Draft, clipped, holds, meet, without
+from sayso.attribution.syntax import trimmed
+
+MIN_TOKENS = 1
+MAX_DEPTH = 8
+"""Parents are followed no further: the deepest chain of real copy is four long."""
+
+
+def put_in(doc: Doc, made: list[Draft], found: Iterable[Draft]) -> list[Draft]:
+    """Add what syntax found: inside another's content, or outermost where it is sure of itself."""
+    for draft in sorted(found, key=lambda d: (d.cue, -len(d.content))):
+        if any(meet(draft.cue, other.cue) or other.head == draft.head for other in made):
+            continue
+        if draft.sense is not None and draft.sense.kind == "noun":
+            made = [_from_noun(doc, other, draft) for other in made]
+        homes = [other for other in made if holds(other.content, draft.cue)]
+        if homes:
+            home = min(homes, key=_size)
+            piece = next(piece for piece in home.content if holds((piece,), draft.cue))
+            if draft.source and not holds((piece,), draft.source):
+                if draft.source == home.source and doc[draft.cue[0] - 1].lower_ in ("and", "but") and draft.sure:
+                    made[made.index(home)] = _cut(doc, home, draft)
+                    made.append(draft)
+                continue
+            content = clipped(draft.content, piece)
+            if content:
+                made.append(replace(draft, content=content))
+        elif draft.sure and draft.content and not any(_covers(draft, other) for other in made):
+            made = [_ceded(other, draft) for other in made]
+            made.append(draft)
+    return made
+
+
+def _from_noun(doc: Doc, other: Draft, draft: Draft) -> Draft:
+    """Take the noun and its source into a content of which the engine gave only the noun's clause."""
+    clause = draft.content[0]
+    if doc[draft.head].head.i != other.head or other.cue[1] > draft.cue[0]:
+        return other
+    pieces = tuple(
+        (max(other.cue[1], doc[draft.head].left_edge.i), p[1]) if p[0] == clause[0] else p for p in other.content
+    )
+    return replace(other, content=pieces)
+
+
+def _size(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
+
+
+def _cut(doc: Doc, home: Draft, draft: Draft) -> Draft:
+    """End a content before the cue that is joined to its own: "said 27 were held and denied that"."""
+    pieces = without(home.content, (draft.cue[0] - 1, max(end for _, end in home.content)))
+    return replace(home, content=tuple(trimmed(doc, *piece) for piece in pieces) or home.content)
+
+
+def _covers(draft: Draft, other: Draft) -> bool:
+    """Tell whether a content would hold the cue of another attribution that is told outside of it."""
+    return holds(draft.content, other.cue) and bool(other.source) and not holds(draft.content, other.source or (0, 0))
+
+
+def _ceded(other: Draft, draft: Draft) -> Draft:
+    """Leave a later piece of a content to the cue that it belongs to by syntax."""
+    kept = tuple(p for i, p in enumerate(other.content) if i == 0 or not holds(draft.content, p))
+    return replace(other, content=kept) if kept != other.content else other
+
+
+def parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """Return the number of each draft's parent: the narrowest content that holds its cue and its contents."""
+    found: list[int | None] = [None] * len(drafts)
+    by_head = {draft.head: i for i, draft in enumerate(drafts)}
+    pieces = sorted((start, end, i) for i, draft in enumerate(drafts) for start, end in draft.content)
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for i in sorted(range(len(drafts)), key=lambda n: drafts[n].cue):
+        draft = drafts[i]
+        while at < len(pieces) and pieces[at][0] <= draft.cue[0]:
+            active.append(pieces[at])
+            at += 1
+        active = [piece for piece in active if piece[1] > draft.cue[0]]
+        if draft.governor is not None and draft.governor in by_head and by_head[draft.governor] != i:
+            found[i] = by_head[draft.governor]
+            continue
+        fitting = [
+            j for start, end, j in active
+            if j != i and end >= draft.cue[1] and start <= draft.cue[0]
+            and all(holds(drafts[j].content, piece) for piece in draft.content)
+            and _size(drafts[j]) > _size(draft)
+        ]  # fmt: skip
+        if fitting:
+            found[i] = min(fitting, key=lambda j: (_size(drafts[j]), j))
+    return _acyclic(found)
+
+
+def _acyclic(found: list[int | None]) -> list[int | None]:
+    """Cut a chain of parents where it would come back, or run deeper than any copy does."""
+    depth: dict[int, int] = {}
+    for i in range(len(found)):
+        path, at = [], i
+        while at is not None and at not in depth and at not in path:
+            path.append(at)
+            at = found[at]  # type: ignore[assignment]
+        if at is not None and at in path:
+            found[path[-1]] = None
+            below = 0
+        else:
+            below = depth[at] + 1 if at is not None else 0
+        for node in reversed(path):
+            if below >= MAX_DEPTH:
+                found[node] = None
+                below = 0
+            depth[node] = below
+            below += 1
+    return found

@@ -1,0 +1,232 @@
+"""Attributions by syntax: verbs of the lexicon, with their subject and what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.drafts import Draft, Tokens
+from sayso.attribution.lexicon import Cue, cues
+from sayso.attribution.syntax import (
+    RELATIVE_WORDS,
+    SUBJECTS,
+    agent,
+    has_finite_verb,
+    is_hypothetical,
+    is_passive,
+    own_subject,
+    phrase,
+    preposition,
+    subject,
+    trimmed,
+    verb_group,
+)
+
+FIRST_PERSON = frozenset({"i", "we", "you", "us", "me", "it"})
+"""Who says "we demand" inside a quotation is its speaker, no voice of its own."""
+SURE_FRAMES = frozenset({"np-of", "obj-to", "ing", "np-for", "np-on", "relative"})
+"""Frames that leave no doubt that the verb reports: accused X of, urged X to, denied doing, blamed X for."""
+SURE_ACTS = frozenset({"accuse", "deny", "demand", "criticise", "promise", "threaten", "warn"})
+OPENING_MARKS = frozenset({'"', "“", "``", "„", "«"})
+CASE_FRAMES = {
+    "of": "np-of", "for": "np-for", "on": "np-on", "with": "np-with", "against": "np-against", "to": "np-to",
+    "from": "np-from", "as": "np-as", "over": "np-for",
+}  # fmt: skip
+
+
+def by_verbs(doc: Doc) -> Iterator[Draft]:
+    """Yield what the verbs of a Doc report, by their syntax alone."""
+    verbs = cues().get("verb", {})
+    for token in doc:
+        if token.pos_ == "VERB" and token.lemma_ in verbs:
+            for cue in verbs[token.lemma_]:
+                if len(cue.words) > 1 and not _follows(token, cue):
+                    continue
+                draft = _draft(token, cue)
+                if draft is not None:
+                    yield draft
+                    break
+
+
+def _follows(token: Token, cue: Cue) -> bool:
+    end = token.i + len(cue.words)
+    return end <= len(token.doc) and all(
+        word in (other.lower_, other.lemma_)
+        for word, other in zip(cue.words[1:], token.doc[token.i + 1 : end], strict=True)
+    )
+
+
+def _draft(token: Token, cue: Cue) -> Draft | None:
+    if is_hypothetical(token) or token.dep_ in ("amod", "compound"):
+        return None
+    if is_passive(token):
+        return _passive(token, cue)
+    if token.tag_ == "VBN" and not any(child.dep_.startswith("aux") for child in token.lefts):
+        return None  # a participle: what is claimed by others is found elsewhere
+    if token.tag_ == "VBG" and any(child.dep_ in ("mark", "case") for child in token.lefts):
+        return None  # for ordering police to fire
+    end = token.i + len(cue.words)
+    content, frame = _content(token, cue, end)
+    if content is None:
+        return None
+    source = _source(token)
+    if source is None:
+        return None
+    head = token.doc[source[0]]
+    if source[1] - source[0] == 1 and head.lower_ in FIRST_PERSON - {"it"}:
+        return None
+    sure = cue.act in SURE_ACTS and frame in SURE_FRAMES and not cue.has("weak") and token.dep_ != "acl"
+    return Draft((verb_group(token), end), token.i, source, content, cue, sure=sure)
+
+
+def _source(token: Token) -> Tokens | None:
+    if token.dep_ == "acl" and token.tag_ == "VBG" and own_subject(token) is None:
+        return phrase(token.head) if token.head.pos_ in ("NOUN", "PROPN") else None
+    found = subject(token)
+    above = token.head.head
+    if token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head) and token.head.dep_ == "ccomp":
+        found = subject(above) or found  # police said 27 were arrested and denied that: police denied
+    if found is None:
+        return None
+    start, end = phrase(found)
+    if start <= token.i < end:
+        end = token.i
+    return (start, end) if start < end else None
+
+
+def _content(token: Token, cue: Cue, end: int) -> tuple[tuple[Tokens, ...] | None, str]:
+    """Return what a verb takes, and by which frame."""
+    doc = token.doc
+    clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp") and c.i >= end), None)
+    objects = [c for c in token.children if c.dep_ in ("obj", "iobj")]
+    right = next((c for c in objects if c.i >= end), None)
+    fronted = next((c for c in objects if c.i < token.i and c.lower_ in RELATIVE_WORDS), None)
+    if right is None and len(cue.words) > 1:  # called on X: the object hangs on the particle
+        right = next((c for c in token.rights if c.dep_.startswith("obl") and c.left_edge.i <= end <= c.i), None)
+    if fronted is not None and cue.takes("np", "np-as", "np-pred", "np-on", "np-for"):
+        return _relative(token, (fronted.i, fronted.i + 1), end, cue), "relative"
+    if clause is not None:
+        start, stop = max(clause.left_edge.i, end), clause.right_edge.i + 1
+        marker = next((c.lower_ for c in clause.lefts if c.dep_ == "mark" or c.tag_ in ("TO", "IN")), "")
+        has_to = marker == "to" or any(c.tag_ == "TO" for c in clause.lefts)
+        if right is not None and right.i < clause.i and has_to and cue.takes("obj-to"):
+            return (trimmed(doc, max(right.left_edge.i, end), stop),), "obj-to"
+        if has_to and not cue.takes("to", "obj-to"):
+            return None, ""
+        if has_to:
+            return ((trimmed(doc, start, stop),), "to") if cue.takes("to") and right is None else (None, "")
+        if clause.tag_ == "VBG" and cue.takes("ing") and marker != "that" and not has_finite_verb(doc, start, stop):
+            return (trimmed(doc, start, stop),), "ing"
+        if cue.takes("that", "wh") and has_finite_verb(doc, start, stop):
+            return (trimmed(doc, start, stop),), "that"
+        if right is not None and cue.takes("np-pred"):
+            return (trimmed(doc, max(right.left_edge.i, end), stop),), "np-pred"
+    left = next((c for c in token.lefts if c.dep_ == "ccomp"), None)
+    if (
+        left is not None
+        and cue.takes("that", "quote")
+        and has_finite_verb(doc, left.left_edge.i, left.right_edge.i + 1)
+    ):
+        return (trimmed(doc, left.left_edge.i, left.right_edge.i + 1),), "quote"
+    own = own_subject(token)
+    if right is None and token.dep_ in ("acl:relcl", "acl") and own is not None and own.lower_ not in RELATIVE_WORDS:
+        antecedent = token.head
+        if (
+            cue.takes("np-as", "np-on", "np-for", "np")
+            and antecedent.pos_ in ("NOUN", "PROPN")
+            and antecedent.i < token.i
+        ):
+            return _relative(token, (antecedent.left_edge.i, antecedent.i + 1), end, cue), "relative"
+    if cue.takes("quote", "that") and not cue.has("weak"):
+        rest = _unattached(token, end)
+        if rest is not None:
+            return (rest,), "rest"
+    return _phrases(token, cue, right, end)
+
+
+def _unattached(token: Token, end: int) -> Tokens | None:
+    """Return what follows a verb of saying where the tree does not tie it: a quotation, or the next clause."""
+    doc, last = token.doc, token.sent.end
+    if end >= last:
+        return None
+    quoted = doc._.attribution_layer.quoted
+    if end in quoted and doc[end].text in OPENING_MARKS:
+        stop = end
+        while stop < last and stop in quoted:
+            stop += 1
+        return end, stop
+    if token.lemma_ in ("say", "tell"):
+        begin = next((i for i in range(end, last) if doc[i].dep_ in SUBJECTS and doc[i].head.i > i), None)
+        if begin is not None:
+            start = max(doc[begin].left_edge.i, end)
+            return trimmed(doc, start, last)
+    return None
+
+
+def _phrases(token: Token, cue: Cue, right: Token | None, end: int) -> tuple[tuple[Tokens, ...] | None, str]:
+    """Return an object with the phrases that belong to the frame."""
+    if right is None:
+        return None, ""
+    doc = token.doc
+    stop, frame = right.right_edge.i + 1, "np" if cue.takes("np") else ""
+    if right.dep_.startswith("obl"):
+        follows = (c for c in token.rights if c.dep_.startswith("obl") and c.left_edge.i == stop)
+        stop = max((c.right_edge.i + 1 for c in follows), default=stop)
+    for child in (*token.rights, *right.rights):
+        if child.i <= right.i or not (
+            child.dep_.startswith(("obl", "nmod")) or child.dep_ in ("advcl", "acl", "xcomp")
+        ):
+            continue
+        wanted = CASE_FRAMES.get(preposition(child) or "", "")
+        if wanted and cue.takes(wanted):
+            stop, frame = max(stop, child.right_edge.i + 1), wanted
+            break
+        if child.dep_ == "xcomp" and cue.takes("np-pred"):
+            stop, frame = max(stop, child.right_edge.i + 1), "np-pred"
+            break
+    if not frame and cue.act == "accuse" and cue.takes("np-for"):
+        frame = "np-for"  # blamed the army
+    if not frame or (frame == "np" and (cue.has("weak") or cue.act == "support" or _is_negated(token))):
+        return None, ""
+    if cue.takes("np-pred") and frame == "np" and len(cue.frames) == 1:
+        return None, ""
+    return (trimmed(doc, max(right.left_edge.i, end), stop),), frame
+
+
+def _is_negated(token: Token) -> bool:
+    return any(child.lower_ in ("not", "n't", "n’t", "never") for child in token.lefts)
+
+
+def _relative(token: Token, first: Tokens, end: int, cue: Cue) -> tuple[Tokens, ...]:
+    """Return what stands before the verb, and the rest of its frame behind it ("as political revenge")."""
+    doc = token.doc
+    stop = end
+    for child in token.rights:
+        frame = CASE_FRAMES.get(preposition(child) or "")
+        if child.i >= end and (frame or child.dep_ in ("xcomp", "obj", "ccomp")) and cue.takes("np-pred", frame or ""):
+            stop = child.right_edge.i + 1
+    return (first, trimmed(doc, end, stop)) if stop > end else (first,)
+
+
+def _passive(token: Token, cue: Cue) -> Draft | None:
+    """What is said of somebody in the passive: by whom, or by nobody in particular."""
+    passive = own_subject(token)
+    end = token.i + len(cue.words)
+    if passive is None or passive.i > token.i or cue.has("relay"):
+        return None
+    doc = token.doc
+    by = agent(token)
+    clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp")), None)
+    if clause is not None and cue.takes("to", "that", "obj-to") and cue.act in ("believe", "assert", "accuse"):
+        if by is None and not cue.has("mind"):
+            return None
+        content = (phrase(passive), trimmed(doc, max(end, clause.left_edge.i), clause.right_edge.i + 1))
+        return Draft((verb_group(token), end), token.i, by and phrase(by), content, cue, sure=by is None)
+    of = next((c for c in token.rights if CASE_FRAMES.get(preposition(c) or "") in cue.frames and c is not by), None)
+    if by is not None and cue.act in SURE_ACTS:
+        pieces = [phrase(passive)]
+        if of is not None and cue.takes(CASE_FRAMES[preposition(of) or ""]):
+            pieces.append(trimmed(doc, of.left_edge.i, of.right_edge.i + 1))
+        return Draft((verb_group(token), end), token.i, phrase(by), tuple(pieces), cue)
+    return None
