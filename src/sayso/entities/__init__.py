@@ -1,1 +1,32 @@
-"""The entities room: who the text speaks of, and what they are."""
+"""Who: the actors of a text, all that is said of each, and who is behind each attribution.
+
+``identify`` is the room's one public function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.entities.found import Entities
+from sayso.entities.reader import identify_actors
+from sayso.records import Attribution, Place
+
+__all__ = ["Entities", "identify"]
+
+
+def identify(
+    doc: Doc,
+    *,
+    attributions: Sequence[Attribution] = (),
+    places: Sequence[Place] = (),
+    published: str | None = None,
+) -> Entities:
+    """Find the actors of a Doc that an engine has read, and the speaker of each attribution.
+
+    ``places`` say what the dateline names and which mentions stand for governments; ``published`` is the article's
+    ISO 8601 date, by which office-holders are told apart. Spans are code points into ``doc.text``. Never raises on
+    text; time grows with the text, not with its square.
+    """
+    return identify_actors(doc, attributions, places, published)

@@ -51,7 +51,9 @@ def evaluate(
     """Score a pipeline (the shipped one when left out) on a benchmark's data, one ``Scores`` for each file or folder.
 
     ``polnear`` takes a folder with ``text/`` and ``attributions/``; ``ud`` a CoNLL-U file or a folder of them (files
-    named train are left out); ``ner`` a UNER IOB2 file. Raises ``BenchmarkError`` when the data are not there.
+    named train are left out); ``ner`` a UNER IOB2 file; ``gold`` a folder of dispatch gold (or one YAML file), whose
+    whole readings it judges; ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
+    ``BenchmarkError`` when the data are not there.
     """
     run = BENCHMARKS.get(benchmark)
     if run is None:
@@ -107,6 +109,30 @@ def _ner(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     return (Scores("ner", str(data), {"PER, ORG, LOC": scores.all, **scores.labels}),)
 
 
+def _gold(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.gold import GoldScores  # noqa: PLC0415
+    from sayso.evaluate.gold_files import read_gold  # noqa: PLC0415
+    from sayso.ingest import make_article  # noqa: PLC0415
+    from sayso.reading import read_article  # noqa: PLC0415
+    from sayso.records import Rejected  # noqa: PLC0415
+
+    scores = GoldScores()
+    for number, dispatch in enumerate(read_gold(data), 1):
+        article = make_article(dispatch.text, ref=dispatch.id, published=dispatch.published)
+        if isinstance(article, Rejected):
+            raise BenchmarkError(f"{dispatch.id} in {data} cannot be read: {article.reason}")
+        scores.add(dispatch, read_article(article, nlp))
+        progress(number)
+    return (Scores("gold", str(data), scores.measures),)
+
+
+def _coref(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.coref import score_coref  # noqa: PLC0415
+
+    own, names = score_coref(data, nlp, progress)
+    return (Scores("coref", str(data), own), Scores("coref, names that match", str(data), names))
+
+
 def _timex(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     from sayso.evaluate.timex import Mark, TimexScores, read_times  # noqa: PLC0415
     from sayso.when import find_timexes  # noqa: PLC0415
@@ -124,5 +150,7 @@ BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] 
     "ud": _ud,
     "ner": _ner,
     "timex": _timex,
+    "gold": _gold,
+    "coref": _coref,
 }
 """Benchmarks by the name that ``sayso evaluate`` takes."""

@@ -44,6 +44,16 @@ class GoldArticle:
     gold: tuple[Triple, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A gold attribution and one of ours, by their numbers, with the judgements of the linked measure."""
+
+    gold: int
+    own: int
+    lenient: bool
+    strict: bool
+
+
 @dataclass(slots=True)
 class PolnearScores:
     """Counts of linked attributions, lenient and strict, and of fragments by role."""
@@ -97,6 +107,16 @@ def right_by_lenient_match(gold: Sequence[Triple], attributions: Sequence[Attrib
     gold_sets, own_sets = [index.roles(t) for t in gold], [index.roles(_as_triple(a)) for a in attributions]
     right = {p for g, p in _paired(gold_sets, own_sets) if _leniently_right(gold_sets[g], own_sets[p])}
     return [i in right for i in range(len(own_sets))]
+
+
+def pair_up(gold: Sequence[Triple], attributions: Sequence[Attribution], text: str) -> list[Pair]:
+    """Pair gold attributions and ours one to one, as the linked measure does."""
+    index = _TokenIndex(text)
+    gold_sets, own_sets = [index.roles(t) for t in gold], [index.roles(_as_triple(a)) for a in attributions]
+    return [
+        Pair(g, p, _leniently_right(gold_sets[g], own_sets[p]), _strictly_right(gold_sets[g], own_sets[p]))
+        for g, p in _paired(gold_sets, own_sets)
+    ]
 
 
 def _as_triple(attribution: Attribution) -> Triple:

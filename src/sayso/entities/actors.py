@@ -1,0 +1,144 @@
+"""Entities as actor records: those that speak, act or are acted on, named and coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sayso.entities.clusters import Clusters
+from sayso.entities.codes import Coder, Codes
+from sayso.entities.mentions import Mention
+from sayso.entities.profiles import Code
+from sayso.entities.tables import countries
+from sayso.entities.words import Words
+from sayso.records import Actor, ActorKind, Span
+
+MAX_NAME = 200
+"""Characters of an actor's name; a longer one is printed as far as the last word that fits."""
+
+_ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
+
+
+def make_actors(
+    words: Words, clusters: Clusters, coder: Coder, spoken: frozenset[int]
+) -> Iterator[tuple[list[int], Actor]]:
+    """Yield the entities that matter with their records, in the order of their first mention; ``spoken`` always do."""
+    number = 0
+    roots = {clusters.find(mention) for mention in spoken}
+    for members in clusters.all():
+        root = clusters.find(members[0])
+        mentions = [clusters.mentions[m] for m in members]
+        speaks = root in roots
+        if not speaks and not _matters(words, clusters, mentions):
+            continue
+        codes = coder.code(root)
+        number += 1
+        kind = _kind(words, clusters, mentions, codes)
+        yield (
+            members,
+            Actor(
+                id=f"x{number}",
+                name=_name(words, clusters, mentions, kind, codes),
+                kind=kind,
+                country=codes.country.value if codes.country else None,
+                sector=codes.sector.value if codes.sector else None,
+                office=codes.office if kind == "person" else None,
+                wikidata=codes.wikidata,
+                mentions=tuple(sorted({_span(words, clusters, m) for m in mentions})),
+                why=_why(codes),
+            ),
+        )
+
+
+def _matters(words: Words, clusters: Clusters, mentions: list[Mention]) -> bool:
+    kind = clusters.type(mentions[0].number)
+    profiles = [clusters.profiles[m.number] for m in mentions]
+    if kind in ("thing", "place"):
+        return False
+    if all(m.kind == "pronoun" for m in mentions) or any(m.members for m in mentions):
+        return False
+    if kind == "government":
+        return any(_acts(words, m) for m in mentions)
+    if any(p.name for p in profiles):
+        return kind in ("person", "organisation", "group", "population")
+    return any(p.title is not None or p.countries or p.sector for p in profiles)
+
+
+def _acts(words: Words, mention: Mention) -> bool:
+    """Whether a country's name stands for more than ground here: not behind a preposition of place."""
+    at = mention.start - 1
+    while at >= 0 and words.tags[at] in ("DT", "JJ"):
+        at -= 1
+    before = words.lower[at] if at >= 0 and words.sents[at] == words.sents[mention.start] else ""
+    return before not in ("in", "at", "near", "outside", "around", "across", "through", "off")
+
+
+def _kind(words: Words, clusters: Clusters, mentions: list[Mention], codes: Codes) -> ActorKind:
+    kind = clusters.type(mentions[0].number)
+    if any(m.members for m in mentions) and all(m.kind == "pronoun" or m.members for m in mentions):
+        return "group"
+    if kind == "person":
+        return "person"
+    if kind == "government":
+        return "government" if codes.sector is None or codes.sector.value in ("GOV", "REB", "MIL") else "organisation"
+    if kind == "population":
+        return "population"
+    if kind == "group":
+        return "organisation" if codes.sector is not None and _is_body(clusters, mentions) else "group"
+    if kind == "place":
+        return "government"
+    heads = [clusters.profiles[m.number] for m in mentions]
+    if kind == "thing" and all(m.kind == "pronoun" for m in mentions):
+        return "group" if any(p.plural for p in heads) else "person"
+    if kind == "thing":
+        return "group" if any(p.plural or p.document for p in heads) else "organisation"
+    return "organisation"
+
+
+def _is_body(clusters: Clusters, mentions: list[Mention]) -> bool:
+    return any(clusters.profiles[m.number].head in ("police", "prosecutors") for m in mentions)
+
+
+def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, codes: Codes) -> str:
+    """A government goes by its country, others by their longest proper name, else by their fullest description."""
+    if kind == "government" and codes.country and codes.country.value in countries():
+        return countries()[codes.country.value].name
+    names = [p.name for m in mentions if (p := clusters.profiles[m.number]).name and p.type != "place"]
+    full = [name for name in names if name]
+    if full:
+        return _cut(max(full, key=lambda name: (not name.isupper(), len(name.split()), -full.index(name))))
+    described = [m for m in mentions if m.kind != "pronoun"] or mentions
+    best = max(described, key=lambda m: (m.end - m.start > 1, -m.start))
+    begin = _begin(clusters, best)
+    end = best.tail if best.tail - best.end <= 8 else best.end
+    return _cut(words.phrase(begin, end)) or words.texts[best.head]
+
+
+def _cut(name: str) -> str:
+    if len(name) <= MAX_NAME:
+        return name
+    return name[:MAX_NAME].rpartition(" ")[0] or name[:MAX_NAME]
+
+
+def _begin(clusters: Clusters, mention: Mention) -> int:
+    """Where a phrase begins with its possessor ("Sudan's army")."""
+    if mention.owner is not None and clusters.mentions[mention.owner].kind != "pronoun":
+        return min(mention.start, clusters.mentions[mention.owner].start)
+    return mention.start
+
+
+def _span(words: Words, clusters: Clusters, mention: Mention) -> Span:
+    return words.begins[_begin(clusters, mention)], words.ends[mention.end - 1]
+
+
+def _why(codes: Codes) -> str | None:
+    said = [
+        f"{what} {code.value}: {code.why} [{code.span[0]}:{code.span[1]}]"
+        for what, code in (("country", codes.country), ("sector", codes.sector))
+        if isinstance(code, Code)
+    ]
+    return "; ".join(said) or None
+
+
+def index_by_mention(found: Mapping[str, list[int]], clusters: Clusters) -> dict[int, str]:
+    """Map the roots of entities to the ids of their actors."""
+    return {clusters.find(members[0]): actor for actor, members in found.items()}

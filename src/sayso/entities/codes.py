@@ -1,0 +1,220 @@
+"""Country and sector of an entity, each with its reason: its name, its title, whom it belongs to, or the context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.entities.clusters import Clusters
+from sayso.entities.context import BODIES, Context
+from sayso.entities.facts import Office
+from sayso.entities.mentions import Mention
+from sayso.entities.profiles import Code, Profile
+from sayso.entities.tables import offices_named
+from sayso.entities.words import Words
+
+MAX_DEPTH = 3
+"""How far codes are handed on: "a spokesman for the army of Sudan" is two steps from Sudan."""
+
+_LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "CVL", "MED", "LAB", "REB"})
+"""Sectors of which an article speaks at home unless it says otherwise; refugees and aid workers come from anywhere."""
+_ABROAD = frozenset({"diplomat", "envoy", "negotiator", "negotiators", "diplomats", "leaders", "elder"})
+_PARTS = frozenset({"employee", "employees", "staff", "member", "members", "source", "sources", "one", "some"})
+"""Nouns that say no more than that somebody belongs to a body."""
+_OFFICERS = frozenset({"officer", "officers"})
+_STAFF = frozenset({"GOV", None, "BUS", "PTY"})
+_OUTSIDE = frozenset({"to", "on", "with"})
+"""Prepositions behind a title that name its object, not its employer ("ambassador to the UN")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What an entity is coded as; ``office`` as printed."""
+
+    country: Code | None
+    sector: Code | None
+    office: str | None
+    wikidata: str | None = None
+
+
+class Coder:
+    """Codes entities by their mentions; what one entity takes from another is worked out once."""
+
+    def __init__(
+        self, words: Words, clusters: Clusters, context: Context, places: dict[int, str], date: str | None
+    ) -> None:
+        self._words, self._clusters, self._context = words, clusters, context
+        self._places, self._date = places, date
+        self._known: dict[int, Codes] = {}
+        self._police = "police" in words.lower
+
+    def code(self, number: int, depth: int = 0) -> Codes:
+        """Code the entity of a mention."""
+        root = self._clusters.find(number)
+        if root not in self._known:
+            if depth > MAX_DEPTH:
+                return Codes(None, None, None)
+            self._known[root] = Codes(None, None, None)  # an entity that belongs to itself has nothing to hand on
+            self._known[root] = self._work_out(root, depth)
+        return self._known[root]
+
+    def _work_out(self, root: int, depth: int) -> Codes:
+        members = sorted(self._clusters.members(root))
+        profiles = [self._clusters.profiles[m] for m in members]
+        kind = self._clusters.type(root)
+        named = [p for p in profiles if p.known and p.type == kind]
+        if named:
+            own = named[0]
+            country = _own_country(profiles) if _is_open(own) else next(iter(own.countries), None)
+            return _settled(country or next(iter(own.countries), None), own.sector, None)
+        country = _own_country(profiles)
+        sector, former = _own_sector(profiles, kind)
+        listed = [m for number in members for m in self._clusters.mentions[number].members]
+        if listed and depth < MAX_DEPTH:
+            return _common([self.code(m, depth + 1) for m in listed])
+        office = next((p.title_text for p in profiles if p.title_text and p.title and p.title.kind != "group"), None)
+        outer = self._affiliation(members, depth, kind)
+        if outer is not None:
+            country = country or outer.country
+            if outer.sector is not None and (_yields(sector, outer) or any(p.head in _PARTS for p in profiles)):
+                sector = outer.sector
+            if country is not None and country.value in BODIES:
+                sector = None
+        holder = self._office_holder(members) if kind == "person" else None
+        if holder is not None and (country is None or office is None):
+            return self._by_table(holder, members, country, sector, office)
+        if country is None:
+            country = self._from_context(members, profiles, sector, kind)
+        if sector is not None and any(p.head in _OFFICERS and len(p.modifiers) < 2 for p in profiles):
+            sector = Code("COP", "officers, in a text about police", sector.span) if self._police else sector
+        if former and kind == "person" and sector is not None:
+            sector = Code("ELI", f"former; {sector.why}", sector.span)
+        return _settled(country, sector, office)
+
+    # -- belonging -------------------------------------------------------------------------------------------------
+
+    def _affiliation(self, members: Sequence[int], depth: int, kind: str) -> Codes | None:
+        """The codes of whom the entity belongs to: a possessor, or the complement of its title."""
+        for number in members:
+            mention = self._clusters.mentions[number]
+            for other in (mention.owner, mention.of if mention.link not in _OUTSIDE else None):
+                if other is None or self._clusters.same(other, number):
+                    continue
+                found = self._whose(mention, other, depth)
+                if found is not None and (found.country or found.sector):
+                    return found
+        return None
+
+    def _whose(self, mention: Mention, other: int, depth: int) -> Codes | None:
+        begin = self._words.begins[self._clusters.mentions[other].start]
+        kind = self._clusters.type(other)
+        if kind in ("place", "thing") or (mention.link in ("in", "at", "from") and other == mention.of):
+            place = self._places.get(begin)
+            if place is None and self._clusters.profiles[other].countries:
+                place = self._clusters.profiles[other].countries[0].value
+            abroad = self._clusters.profiles[mention.number]
+            if abroad.head in _ABROAD or "western" in abroad.modifiers:
+                return None
+            if place is not None and place not in BODIES:
+                span = begin, self._words.ends[self._clusters.mentions[other].end - 1]
+                sector = self.code(other, depth + 1).sector if kind == "organisation" else None
+                return Codes(Code(place, f"in “{self._printed(other)}”", span), sector, None)
+        found = self.code(other, depth + 1)
+        if kind == "person":
+            return Codes(found.country, None, None)
+        if kind == "government":
+            return Codes(found.country, found.sector, None)
+        return found
+
+    def _printed(self, number: int) -> str:
+        mention = self._clusters.mentions[number]
+        return self._words.phrase(mention.start, mention.end)
+
+    def _from_context(
+        self, members: Sequence[int], profiles: Sequence[Profile], sector: Code | None, kind: str
+    ) -> Code | None:
+        titled = [p for p in profiles if p.title is not None or p.rank]
+        state = sector is not None and sector.value == "JRN" and any("state" in p.modifiers for p in profiles)
+        if sector is None or (sector.value not in _LOCAL and not state) or not titled:
+            return None
+        if any(p.title is not None and (p.title.single in _ABROAD or p.head in _ABROAD) for p in titled):
+            return None
+        if any("western" in p.modifiers for p in profiles):
+            return None
+        first = min(members, key=lambda m: self._clusters.mentions[m].start)
+        return self._context.country(self._words, self._clusters.mentions[first].start)
+
+    # -- the office tables -------------------------------------------------------------------------------------------
+
+    def _office_holder(self, members: Sequence[int]) -> Office | None:
+        """Who the tables know by the longest of the entity's names; a bare surname must be one person's only."""
+        names = {p.name for m in members if (p := self._clusters.profiles[m]).name and p.type != "thing"}
+        for name in sorted((n for n in names if n), key=lambda n: (-len(n), n)):
+            found = offices_named(name, self._date)
+            if not found:
+                continue
+            if len(name.split()) == 1 and len({office.person for office in found}) > 1:
+                continue
+            return found[0]
+        return None
+
+    def _by_table(
+        self, holder: Office, members: Sequence[int], country: Code | None, sector: Code | None, office: str | None
+    ) -> Codes:
+        first = self._clusters.mentions[min(members, key=lambda m: self._clusters.mentions[m].start)]
+        span = self._words.begins[first.start], self._words.ends[first.end - 1]
+        standing = holder.standing(self._date) if self._date else "in office"
+        term = f"{holder.begin} to {holder.end or 'date'}"
+        why = f"table: {holder.person}, {holder.office} {term}"
+        if country is not None and country.value != holder.country:
+            return _settled(country, sector, office)  # somebody else of that name
+        if standing == "before":
+            # The table's dates contradict the article's: the person is known, the office not yet theirs.
+            return _settled(Code(holder.country, f"{why}, after the article's date", span), sector, office)
+        value = "ELI" if standing == "former" else holder.sector
+        coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
+        current = holder.office if standing == "in office" else None
+        return Codes(country or Code(holder.country, why, span), sector or coded, office or current, holder.wikidata)
+
+
+def _own_country(profiles: Sequence[Profile]) -> Code | None:
+    codes = [code for p in profiles for code in p.countries]
+    if codes and codes[0].value in ("UNO", "EUR", "IGO"):
+        return codes[0]
+    return next((code for code in codes if code.value not in BODIES), codes[0] if codes else None)
+
+
+def _common(parts: Sequence[Codes]) -> Codes:
+    """The codes that all members of a list share."""
+    countries = {p.country.value if p.country else None for p in parts}
+    sectors = {p.sector.value if p.sector else None for p in parts}
+    return Codes(
+        parts[0].country if len(countries) == 1 else None, parts[0].sector if len(sectors) == 1 else None, None
+    )
+
+
+def _own_sector(profiles: Sequence[Profile], kind: str) -> tuple[Code | None, bool]:
+    """The sector of a title before that of a rank or a mere noun, and whether it is one of the past."""
+    fitting = [p for p in profiles if p.sector is not None and (p.type == kind or kind in ("person", "thing"))]
+    titled = [p for p in fitting if p.name is not None or (p.title is not None and p.title.kind == "office")]
+    best = next(iter(titled or fitting), None)
+    return (best.sector, best.former) if best else (None, False)
+
+
+def _is_open(profile: Profile) -> bool:
+    """Whether a known name is that of a movement with a branch in each country ("Kenya Red Cross")."""
+    return bool(profile.countries) and profile.countries[0].value in ("NGO", "MNC", "ISM")
+
+
+def _yields(sector: Code | None, outer: Codes) -> bool:
+    """Whether a title leaves the sector to whom it belongs: an adviser of rebels is a rebel, a minister none."""
+    if sector is None:
+        return True
+    assert outer.sector is not None
+    return sector.value in _STAFF and outer.sector.value not in ("GOV", "MIL", "LEG", "COP", "JUD")
+
+
+def _settled(country: Code | None, sector: Code | None, office: str | None) -> Codes:
+    if country is not None and country.value in ("UNO", "EUR", "IGO"):
+        sector = None  # PLOVER's code says what they are; their bodies and staff have no sector of their own
+    return Codes(country, sector, office.lower() if office and not office.isupper() else office)

@@ -1,0 +1,75 @@
+"""The room's steps in order: words, mentions, names, appositions, references, speakers, codes, records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.entities.actors import make_actors
+from sayso.entities.clusters import Clusters
+from sayso.entities.codes import Coder
+from sayso.entities.context import place_index, read_context, spans_of
+from sayso.entities.found import Entities
+from sayso.entities.governments import join_governments
+from sayso.entities.inner import find_inner
+from sayso.entities.ledes import join_opening
+from sayso.entities.mentions import Mention, find_mentions
+from sayso.entities.naming import join_appositions, join_names
+from sayso.entities.profiles import read_profile
+from sayso.entities.reference import join_references
+from sayso.entities.speakers import find_speakers, join_first_persons
+from sayso.entities.words import Words, read_words
+from sayso.records import Attribution, Place, Span
+
+
+def identify_actors(
+    doc: Doc, attributions: Sequence[Attribution], places: Sequence[Place], published: str | None
+) -> Entities:
+    """See ``sayso.entities.identify``."""
+    words = read_words(doc)
+    mentions = find_mentions(words)
+    profiles = [read_profile(words, mention) for mention in mentions]
+    for inner in list(find_inner(words, mentions, profiles)):
+        mentions.append(inner)
+        profiles.append(read_profile(words, inner))
+    clusters = Clusters(mentions, profiles)
+    join_names(words, clusters, spans_of(places))
+    join_appositions(words, clusters)
+    join_opening(words, clusters)
+    context = read_context(words, clusters, places)
+    join_governments(words, clusters, context)
+    join_references(words, clusters)
+    speakers = find_speakers(words, clusters, attributions)
+    join_first_persons(words, clusters, attributions, speakers)
+    date = published[:10] if published else None
+    coder = Coder(words, clusters, context, place_index(places), date)
+    made = list(make_actors(words, clusters, coder, frozenset(speakers.values())))
+    by_root = {clusters.find(members[0]): actor.id for members, actor in made}
+    groups = {}
+    for members, actor in made:
+        listed = [m for number in members for m in mentions[number].members]
+        ids = dict.fromkeys(by_root[root] for m in listed if (root := clusters.find(m)) in by_root)
+        if ids:
+            groups[actor.id] = tuple(ids)
+    return Entities(
+        actors=tuple(actor for _, actor in made),
+        speakers={key: by_root[clusters.find(number)] for key, number in speakers.items()},
+        members=groups,
+        clusters=tuple(
+            frozenset(_extent(words, clusters, mentions[m]) for m in members)
+            for members in clusters.all()
+            if len(members) > 1
+        ),
+    )
+
+
+def _extent(words: Words, clusters: Clusters, mention: Mention) -> Span:
+    """The whole phrase: from its possessor to the end of its relative clause, a possessive's mark included."""
+    start = mention.start
+    if mention.owner is not None:
+        start = min(start, clusters.mentions[mention.owner].start)
+    end = mention.full
+    if end == mention.end and end < len(words) and words.tags[end] == "POS":
+        end += 1
+    return words.begins[start], words.ends[end - 1]

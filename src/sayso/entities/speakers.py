@@ -1,0 +1,94 @@
+"""Who is behind an attribution's source: the mention that speaks, and what "I" and "we" in its words stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.entities.clusters import Clusters
+from sayso.entities.mentions import Mention
+from sayso.entities.words import Words
+from sayso.records import Attribution, Span
+
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_DOCUMENT_BY = frozenset({"by", "of", "from"})
+
+
+def find_speakers(words: Words, clusters: Clusters, attributions: Sequence[Attribution]) -> dict[str, int]:
+    """Return the mention behind each source, by the attribution's id; sources that hold no mention are left out."""
+    ordered = sorted(clusters.mentions, key=lambda m: (m.start, -m.end, m.number))
+    speakers: dict[str, int] = {}
+    previous: int | None = None
+    for attribution in attributions:
+        if attribution.source is None:
+            continue
+        found = _speaker(words, clusters, ordered, source=attribution.source, previous=previous)
+        if found is not None:
+            speakers[attribution.id] = found
+            previous = found
+    return speakers
+
+
+def join_first_persons(
+    words: Words, clusters: Clusters, attributions: Sequence[Attribution], speakers: dict[str, int]
+) -> None:
+    """Join the quoted "I", "we" and "our" of each content with its speaker."""
+    first = [m for m in clusters.mentions if m.kind == "pronoun" and words.lower[m.start] in _FIRST]
+    starts = [words.begins[m.start] for m in first]
+    for attribution in attributions:
+        speaker = speakers.get(attribution.id)
+        if speaker is None or attribution.manner == "indirect":
+            continue
+        kind = clusters.type(speaker)
+        for begin, end in attribution.content:
+            for at in range(bisect_left(starts, begin), len(first)):
+                if starts[at] >= end:
+                    break
+                pronoun = first[at]
+                single = words.lower[pronoun.start][0] in "im"
+                if pronoun.start in words.quoted and (not single or kind in ("person", "thing")):
+                    clusters.join(speaker, pronoun.number)
+
+
+def _speaker(
+    words: Words, clusters: Clusters, ordered: Sequence[Mention], *, source: Span, previous: int | None
+) -> int | None:
+    begin, end = source
+    inside = []
+    for at in range(bisect_left(ordered, begin, key=lambda m: words.begins[m.start]), len(ordered)):
+        if words.begins[ordered[at].start] >= end:
+            break
+        inside.append(ordered[at])
+    if not inside:
+        return None
+    owners = {m.owner for m in inside if m.owner is not None}
+    best = next((m for m in inside if m.number not in owners and not _is_possessive(words, m)), inside[0])
+    best = next((m for m in inside if m.members and m.start <= best.start and words.ends[m.end - 1] <= end), best)
+    return _behind(words, clusters, best, previous, set())
+
+
+def _behind(words: Words, clusters: Clusters, mention: Mention, previous: int | None, seen: set[int]) -> int:
+    """Look through a document to who made it: its owner, its author, or whoever spoke last for "the statement"."""
+    profile = clusters.profiles[mention.number]
+    documents = [m for m in mention.members if clusters.profiles[m].document]
+    if mention.members and len(documents) == len(mention.members):
+        following = next((clusters.mentions[m] for m in documents if clusters.mentions[m].of is not None), None)
+        if following is not None and following.of is not None:
+            return following.of
+    if not profile.document or mention.number in seen:
+        return mention.number
+    seen.add(mention.number)
+    if mention.owner is not None:
+        return mention.owner
+    author = next(
+        (m for m in clusters.mentions[mention.number + 1 : mention.number + 4] if m.start == mention.end + 1), None
+    )
+    if author is not None and words.lower[mention.end] in _DOCUMENT_BY and clusters.type(author.number) != "thing":
+        return author.number
+    if profile.definite and not profile.countries and previous is not None and clusters.size(mention.number) < 2:
+        return previous
+    return mention.number
+
+
+def _is_possessive(words: Words, mention: Mention) -> bool:
+    return mention.kind == "pronoun" and words.tags[mention.start] in ("PRP$", "WP$")

@@ -1,0 +1,122 @@
+"""The words of a Doc as plain lists: what the room reads of the engine, taken over once.
+
+Reading spaCy tokens one attribute at a time costs more than all the rules of this room together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from sayso.engine.layer import AttributionLayer
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_TIGHT = frozenset({"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "nmod:poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One entry a token: its text, tag, relation and head (itself for a root), sentence and paragraph, offsets.
+
+    ``labels`` is the label of the name that a token is in, ``""`` for none; ``names`` numbers the engine's names, -1
+    for none. Tokens that are not prose (dateline, credits, white space) have the tag ``""``.
+    """
+
+    texts: list[str]
+    lower: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    sents: list[int]
+    paragraphs: list[int]
+    begins: list[int]
+    ends: list[int]
+    spaced: list[bool]
+    labels: list[str]
+    names: list[int]
+    quoted: frozenset[int]
+    upper: bool
+    """Whether the text is printed in capitals, so that capitals tell nothing."""
+    right: list[list[int]]
+    """The dependents to the right of each token, in order."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def is_noun(self, i: int) -> bool:
+        """Whether a token is a noun or part of a name."""
+        return self.tags[i] in NOUN_TAGS or (bool(self.labels[i]) and self.tags[i] != "POS")
+
+    def is_capital(self, i: int) -> bool:
+        """Whether a token begins with a capital that means something."""
+        return self.texts[i][:1].isupper() and not (self.upper and self.tags[i] not in ("NNP", "NNPS"))
+
+    def phrase(self, start: int, end: int) -> str:
+        """Return the text of ``[start, end)`` with single spaces, as it is printed otherwise."""
+        pieces = []
+        for i in range(start, end):
+            pieces.append(self.texts[i] if self.tags[i] else " ")
+            if self.spaced[i]:
+                pieces.append(" ")
+        return " ".join("".join(pieces).split())
+
+
+def read_words(doc: Doc) -> Words:
+    """Take over a Doc; in time linear in its length."""
+    layer: AttributionLayer | None = doc._.attribution_layer if doc.has_extension("attribution_layer") else None
+    texts, tags, deps, heads, sents, paragraphs = [], [], [], [], [], []
+    begins, ends, spaced, labels, names = [], [], [], [], []
+    right: list[list[int]] = [[] for _ in range(len(doc))]
+    sent = paragraph = -1
+    for token in doc:
+        text = token.text
+        if token.is_sent_start or sent < 0:
+            sent += 1
+        if "\n" in text or paragraph < 0:
+            paragraph += 1
+        tag = token.tag_
+        head = token.head.i
+        texts.append(text)
+        tags.append("" if tag == "_SP" else tag)
+        deps.append(token.dep_)
+        heads.append(head)
+        sents.append(sent)
+        paragraphs.append(paragraph)
+        begins.append(token.idx)
+        ends.append(token.idx + len(text))
+        spaced.append(bool(token.whitespace_))
+        labels.append("")
+        names.append(-1)
+        if head < token.i:
+            right[head].append(token.i)
+    for number, ent in enumerate(doc.ents):
+        for i in range(ent.start, ent.end):
+            labels[i], names[i] = ent.label_, number
+    letters = [text for text, tag in zip(texts, tags, strict=True) if tag and text.isalpha()]
+    capitals = sum(text.isupper() for text in letters)
+    return Words(
+        texts,
+        [text.lower() for text in texts],
+        tags,
+        deps,
+        heads,
+        sents,
+        paragraphs,
+        begins,
+        ends,
+        spaced,
+        labels,
+        names,
+        layer.quoted if layer is not None else frozenset(),
+        capitals * 2 > len(letters),
+        right,
+    )
+
+
+def goes_on(words: Words, i: int) -> bool:
+    """Whether the noun at ``i`` belongs to one phrase with the noun before it, as the tree has it."""
+    if words.deps[i] == "flat" or words.deps[i - 1] in _TIGHT:
+        return True
+    same = words.names[i] >= 0 and words.names[i] == words.names[i - 1]
+    return same or (words.heads[i] == i - 1 and words.deps[i] in {"nmod:unmarked", "compound", "nmod:desc"})
