@@ -152,3 +152,18 @@ def test_intervals():
 
 def test_a_doc_of_nothing():
     assert find_timexes(Doc(BLANK.vocab), "2023-11-08") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("They met three months before the November 5 vote.", ("2023-08-01", "2023-08-31")),
+        ("They met two days after Monday.", ("2023-11-08", "2023-11-08")),
+        ("They met three months before the vote.", (None, None)),
+        ("They met for three months, before the November 5 vote.", (None, None)),
+    ],
+)
+def test_a_stretch_before_a_date(text, interval):
+    stretch = find_timexes(BLANK.make_doc(text), "2023-11-08")[0]
+    assert stretch.value in ("P3M", "P2D")
+    assert (stretch.begin, stretch.end) == interval

@@ -24,6 +24,6 @@ def find_timexes(
     >>> from sayso import load
     >>> doc = load()("The ministers met on Friday, three weeks after the talks of 3 May.")
     >>> [(doc.text[slice(*t.span)], t.value, t.why) for t in find_timexes(doc, "2023-05-29")]
-    [('Friday', '2023-05-26', 'published'), ('three weeks', 'P3W', None), ('3 May', '2023-05-03', 'published')]
+    [('Friday', '2023-05-26', 'published'), ('three weeks', 'P3W', 't3'), ('3 May', '2023-05-03', 'published')]
     """
     return read(doc, anchor, basis, dateline)

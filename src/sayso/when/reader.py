@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.engine.layout import SKIP
 from sayso.records import Span, Timex
+from sayso.when.distances import told_distances
 from sayso.when.lexicon import read_lexicon
 from sayso.when.nodes import Node, read_nodes
 from sayso.when.phrases import read_phrases
@@ -16,8 +17,8 @@ from sayso.when.resolve import Timeline
 from sayso.when.senses import Around, is_time
 from sayso.when.tense import tense_at
 
-_TO_COME = frozenset({"until", "till", "by", "as"})
-"""Words before a deadline ("as soon as"), which mostly lies ahead in whatever tense it is told of."""
+_TO_COME = frozenset({"until", "till", "by", "as", "than"})
+"""Words before a deadline ("as soon as", "no later than"), which mostly lies ahead in whatever tense it is told of."""
 
 
 def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tuple[Timex, ...]:
@@ -54,7 +55,7 @@ def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tup
                 why=made.why,
             )
         )
-    return tuple(found)
+    return tuple(told_distances(found, text))
 
 
 def _day(anchor: str | None) -> date | None:

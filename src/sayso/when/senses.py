@@ -92,7 +92,12 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
     token = around.doc[around.first]
     if meaning.unit == "month" and phrase.make == "dated" and " " not in text and meaning.year is None:
         before = around.before()
-        if before is not None and before.pos_ == "PROPN" and token.dep_ in ("flat", "flat:name") and token.head.i <= before.i:
+        if (
+            before is not None
+            and before.pos_ == "PROPN"
+            and token.dep_ in ("flat", "flat:name")
+            and token.head.i <= before.i
+        ):
             return None  # "Theresa May"
         verb = text in ("May", "March") and token.pos_ in ("AUX", "VERB") and left not in _LEADS
         return None if verb or token.ent_type_ in ("PER", "PERSON") else meaning

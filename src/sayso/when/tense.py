@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 Tense = Literal["past", "future", "present"]
 
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "can"})
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "can", "would", "should", "must"})
 _PLANS = frozenset(
     {"expect", "schedule", "plan", "due", "set", "hope", "intend", "slate", "prepare", "aim", "want", "vow", "promise",
      "agree", "pledge", "propose", "threaten", "begin", "order", "urge", "ask"}
