@@ -36,6 +36,7 @@ BODIES = frozenset(
     "united fc lottery analytica motors energy health hospital clinic fund initiative command army navy attorney bureau "
     "chamber corporation center centre museum district festival championship championships open cup".split()
 )
+HEADS = frozenset({"mayor", "governor", "president", "senator", "sen", "gov", "rep", "representative", "minister"})
 # Words in front of a name that make it part of another one ("Bank of England", "University of Texas", "Duke of York").
 OWNERS = frozenset(
     "bank university college duke earl prince princess duchess church bishop archbishop lord king queen institute "
@@ -101,8 +102,24 @@ def find_mentions(doc: Doc, places: Gazetteer) -> list[Mention]:
 
 
 def _is_embedded(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a name is the beginning of an organisation's ("Colorado State University", "U.S. Federal Reserve")."""
+    """Tell whether a name is the beginning of an organisation's or a person's.
+
+    "Colorado State University", "U.S. Federal Reserve", "Bank of England", "Paris Hilton".
+    """
+    before = mention.start - 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    if before > 0 and doc[before].lower_ == "of" and doc[before - 1].text.istitle() and doc[before - 1].lower_ in OWNERS:
+        return True
+    if mention.end - mention.start > 2 and doc[mention.start].lower_ in OWNERS and doc[mention.start + 1].lower_ == "of":
+        return True
     end = mention.end
+    if end < len(doc) and doc[end].dep_ == "flat" and mention.start <= doc[end].head.i < end:
+        return True
+    if end < len(doc) and doc[end].ent_type_ in PER_LABELS and doc[end].ent_iob_ == "B" and mention.end - mention.start == 1:
+        alone = end + 1 == len(doc) or doc[end + 1].ent_iob_ != "I"
+        if alone and doc[end].lower_ not in HEADS and mention.start and not _stands_at(doc[mention.start]):
+            return True
     while end < min(mention.end + MAX_WORDS, len(doc)):
         word = doc[end]
         if not (word.text[:1].isupper() or word.text in {"and", "of", "&", "for"}) or word.text.isupper() and len(word) > 4:
@@ -211,6 +228,7 @@ def _mislabelled(ent: Span, places: Gazetteer, known: set[str]) -> Mention | Non
     if ent.label_ in PER_LABELS:
         # A surname or a first name is also some town's: only countries, great cities and what stands in a place's slot.
         sure = text in known or top.is_country or (_stands_at(doc[start]) and top.population >= WELL_KNOWN)
+        sure = sure or (top.population >= FAMOUS and start > 0 and doc[start - 1].lower_ in {"on", "over", "for"})
         sure = sure or (wide and end - start > 1) or _has_container(doc, end, places)
     else:
         sure = text in known or wide or top.population >= FAMOUS or _has_container(doc, end, places)

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 MAX_CONJUNCTS = 20  # steps up a chain of conjuncts; the first name of a list decides for all
 ACTOR_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 OBJECTS = frozenset({"obj", "iobj"})
+HYPHENS = frozenset({"-", "–"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 
 
@@ -36,7 +37,8 @@ def is_metonymic(span: Span) -> bool:
     if relation in ACTOR_SUBJECTS:
         return head.pos_ in {"VERB", "AUX"} and _lemma(head) not in words("subject", "ground")
     if relation in OBJECTS:
-        return _lemma(head) in words("object", "actor")
+        # "ordered Britain to leave": who is to do something is no ground.
+        return _lemma(head) in words("object", "actor") or any(child.dep_ == "xcomp" for child in head.children)
     if relation in MODIFIERS and token.i < head.i:
         return _names_actor(span, head)
     if relation == "nmod:poss":
@@ -48,11 +50,15 @@ def is_metonymic(span: Span) -> bool:
 
 def _heads_dispatch(span: Span) -> bool:
     first = span[0]
-    return len(first) > 3 and first.text.isupper() and (first.i == 0 or bool(first.is_sent_start))
+    if not (len(first) > 3 and first.text.isupper() and first.text.isalpha()):
+        return False
+    return bool(first.is_sent_start) and (span.end == len(span.doc) or span.doc[span.end].pos_ not in {"NOUN", "VERB"})
 
 
 def _names_actor(span: Span, head: Token) -> bool:
     """A place before a noun is ground when the noun is a thing or happening there; before a name, part of it."""
+    if span.end < len(span.doc) and span.doc[span.end].text in HYPHENS and span.end + 1 < len(span.doc):
+        return span.doc[span.end + 1].pos_ == "PROPN"  # the U.S.-Japan summit
     if head.pos_ == "PROPN":
         return all(word.pos_ == "PROPN" for word in span.doc[span.end : head.i])
     return _lemma(head) not in words("modifier", "ground")

@@ -20,9 +20,9 @@ MAX_POINTS = 60  # points that nearness is measured to
 GREAT = 500_000  # people from which a town is known abroad
 NEAR = 120.0  # km at which nearness has fallen to 1/e: a region that local news covers
 # Weights, in units of tenfold population, set on one half of GWN and LGL each and checked on the other halves.
-COUNTRY, FIRST_LEVEL, CAPITAL, BARE_COUNTY = 2.5, 1.2, 1.0, -2.0
+COUNTRY, FIRST_LEVEL, CAPITAL, BARE_COUNTY = 2.0, 1.2, 0.5, -2.0
 OTHER_NAME, REGION = -1.5, 5.0
-SAME_COUNTRY, SAME_DIVISION, NEARNESS, WHOLE_COUNTRY = 2.0, 2.5, 3.0, 3.0
+SAME_COUNTRY, SAME_DIVISION, NEARNESS, WHOLE_COUNTRY = 3.0, 4.0, 3.0, 3.0
 REACH = 4.0  # degrees of latitude
 DEGREE = 111.0  # km a degree of latitude
 DATELINE = 2  # mentions that a dateline's place counts for
