@@ -29,12 +29,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form with the name of what makes a meaning of it; ``order`` is its rank among matches of the same length."""
+    """A form with the name of what makes a meaning of it; ``order`` is its rank among matches of the same length.
+
+    ``seconds`` are keys of which the second node of a match must have one, none where one node is enough: most places
+    where a form could begin are ruled out by it.
+    """
 
     places: tuple[Place, ...]
     make: str
     order: int
     give: dict[str, Any]
+    seconds: frozenset[str] = frozenset()
 
     @property
     def starts(self) -> set[str]:
@@ -90,4 +95,17 @@ def compile_form(form: str, make: str, order: int, give: dict[str, Any]) -> Form
         options = piece.removesuffix("?").split("|") if optional else piece.split("|")
         keys = tuple(option[1:-1] if option.startswith("{") else "=" + option for option in options)
         places.append(Place(keys, optional))
-    return Form(tuple(places), make, order, give)
+    return Form(tuple(places), make, order, give, frozenset(_seconds(places)))
+
+
+def _seconds(places: Sequence[Place]) -> set[str]:
+    """Collect what may follow the first node: all up to the second place that must be filled."""
+    found: set[str] = set()
+    must = 0
+    for number, place in enumerate(places):
+        if number:
+            found |= set(place.keys)
+        must += not place.optional
+        if must == 2:
+            return found
+    return set()

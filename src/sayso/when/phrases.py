@@ -45,8 +45,11 @@ def _level(nodes: list[Node], index: dict[str, tuple[Form, ...]]) -> list[Node]:
 def _best(nodes: list[Node], at: int, index: dict[str, tuple[Form, ...]]) -> tuple[Node, int] | None:
     matches = []
     tried = set()
+    ahead = nodes[at + 1].keys if at + 1 < len(nodes) else {}
     for key in nodes[at].keys:
         for form in index.get(key, ()):
+            if form.seconds and form.seconds.isdisjoint(ahead):
+                continue
             if form.order not in tried:
                 tried.add(form.order)
                 match = form.match(nodes, at)
