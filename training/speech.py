@@ -1,0 +1,283 @@
+"""Sentences written for training, with who says what in them: ``python -m training.speech`` counts and checks them.
+
+The files are ``training/data/speech/*.txt``; ``training/data/README.md`` tells the markup. A passage is one line. What
+does not hold together is refused with its file and line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from sayso.records import Act, SourceKind, Span
+
+FOLDER = Path(__file__).parent / "data" / "speech"
+TEST_SEED = "sayso speech"
+TEST_SHARE = 5
+"""One passage in this many is kept for testing: chosen by a hash of its text, so that it stays where it is."""
+PARAGRAPH = "¶"
+ANNOTATION = " ## "
+ACTS = frozenset(get_args(Act))
+SOURCES: dict[str, SourceKind] = {"s": "named", "o": "official", "g": "group", "m": "medium", "w": "document"}
+ROLES = frozenset({*SOURCES, *ACTS, "t", "ch", "d"})
+CITING = frozenset({"citing", "cited", "cites", "quoting", "having cited"})
+"""Cues whose attribution sits inside another's with the very same content."""
+_TAG = re.compile(r"\{([a-z]+)([0-9]*) ")
+_EDGES = " ,;:.!?…–—-"
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.$")
+_LINK = re.compile(r"([1-9])([>^])([1-9])")
+
+
+class SpeechError(ValueError):
+    """A passage that does not hold together: what is wrong, in which file and line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One attribution of a passage; spans are half-open code points, ``parent`` the id of another or ``None``."""
+
+    id: str
+    act: Act
+    cue: Span
+    source: Span | None
+    source_kind: SourceKind
+    content: tuple[Span, ...]
+    parent: str | None
+    channel: Span | None
+    distance: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text, its attributions in the order of their ids, and its disputes as (denial, claim)."""
+
+    origin: str
+    text: str
+    attributions: tuple[Spoken, ...]
+    disputes: tuple[tuple[str, str], ...]
+
+    @property
+    def phenomenon(self) -> str:
+        """The file's name without its number: what it was written for."""
+        return self.origin.partition(":")[0].partition("-")[2]
+
+    @property
+    def test(self) -> bool:
+        """Whether the passage is kept for testing and never trained on."""
+        return hashlib.sha256(f"{TEST_SEED}\n{self.text}".encode()).digest()[0] % TEST_SHARE == 0
+
+    def depth(self, spoken: Spoken) -> int:
+        """Return how many attributions an utterance passed through, itself included."""
+        by_id = {other.id: other for other in self.attributions}
+        deep, parent = 1, spoken.parent
+        while parent is not None:
+            deep, parent = deep + 1, by_id[parent].parent
+        return deep
+
+
+@dataclass
+class _Spans:
+    """The spans of one attribution while its passage is read."""
+
+    cues: list[tuple[Act, Span]] = field(default_factory=list)
+    sources: list[tuple[SourceKind, Span]] = field(default_factory=list)
+    content: list[Span] = field(default_factory=list)
+    channels: list[Span] = field(default_factory=list)
+    distance: list[Span] = field(default_factory=list)
+
+
+def read_speech(folder: Path = FOLDER) -> Iterator[Passage]:
+    """Yield the passages of every file in the order of their names; raises ``SpeechError`` on the first that is wrong."""
+    seen: dict[str, str] = {}
+    for origin, line in lines(folder):
+        passage = read_passage(line, origin)
+        if passage.text in seen:
+            raise SpeechError(f"{origin}: the same passage stands at {seen[passage.text]}")
+        seen[passage.text] = origin
+        yield passage
+
+
+def lines(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
+    """Yield (file and line, markup) of every passage, unread."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield f"{path.stem}:{number}", line
+
+
+def read_passage(line: str, origin: str = "here") -> Passage:
+    """Read one line of markup.
+
+    >>> passage = read_passage("{s Rome} {deny denied} {t the report}.")
+    >>> passage.text, passage.attributions[0].act, passage.attributions[0].content
+    ('Rome denied the report.', 'deny', ((12, 22),))
+    """
+    marked, _, links = line.partition(ANNOTATION)
+    text, found = _unmarked(marked.strip(), origin)
+    parents, disputes = _links(links, found, origin)
+    for number, spans in found.items():
+        _check(number, spans, text, origin)
+    attributions = tuple(
+        Spoken(
+            id=f"a{number}",
+            act=spans.cues[0][0],
+            cue=spans.cues[0][1],
+            source=spans.sources[0][1] if spans.sources else None,
+            source_kind=spans.sources[0][0] if spans.sources else "none",
+            content=tuple(spans.content),
+            parent=parents.get(number) or _parent(number, found, text),
+            channel=spans.channels[0] if spans.channels else None,
+            distance=tuple(spans.distance),
+        )
+        for number, spans in sorted(found.items())
+    )
+    passage = Passage(origin=origin, text=text, attributions=attributions, disputes=disputes)
+    _no_circle(passage)
+    return passage
+
+
+def _unmarked(marked: str, origin: str) -> tuple[str, dict[str, _Spans]]:
+    text = ""
+    opened: list[tuple[str, str, int]] = []
+    found: dict[str, _Spans] = {}
+    at = 0
+    while at < len(marked):
+        if marked[at] == "{":
+            tag = _TAG.match(marked, at)
+            if tag is None or tag[1] not in ROLES:
+                raise SpeechError(f"{origin}: no such tag: {marked[at : at + 20]}")
+            opened.append((tag[1], tag[2] or "1", len(text)))
+            at = tag.end()
+        elif marked[at] == "}":
+            if not opened:
+                raise SpeechError(f"{origin}: a brace too many: {marked[max(at - 30, 0) : at + 1]}")
+            role, numbers, start = opened.pop()
+            for number in numbers:
+                _put(found.setdefault(number, _Spans()), role, (start, len(text)))
+            at += 1
+        elif marked.startswith(f" {PARAGRAPH} ", at):
+            text += "\n\n"
+            at += len(PARAGRAPH) + 2
+        else:
+            text += marked[at]
+            at += 1
+    if opened:
+        raise SpeechError(f"{origin}: never closed: {opened[-1][0]}{opened[-1][1]}")
+    return text, found
+
+
+def _put(spans: _Spans, role: str, span: Span) -> None:
+    if role in SOURCES:
+        spans.sources.append((SOURCES[role], span))
+    elif role == "t":
+        spans.content.append(span)
+        spans.content.sort()
+    elif role == "ch":
+        spans.channels.append(span)
+    elif role == "d":
+        spans.distance.append(span)
+    else:
+        spans.cues.append((role, span))  # type: ignore[arg-type]  # the tag was found among the acts
+
+
+def _links(links: str, found: dict[str, _Spans], origin: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    parents: dict[str, str] = {}
+    disputes = []
+    for link in links.split():
+        match = _LINK.fullmatch(link)
+        if match is None or match[1] not in found or match[3] not in found or match[1] == match[3]:
+            raise SpeechError(f"{origin}: a link joins two attributions of the passage (2>1, 2^1): {link}")
+        if match[2] == ">":
+            disputes.append((f"a{match[1]}", f"a{match[3]}"))
+        else:
+            parents[match[1]] = f"a{match[3]}"
+    return parents, tuple(disputes)
+
+
+def _check(number: str, spans: _Spans, text: str, origin: str) -> None:
+    where = f"{origin}: attribution {number}"
+    if len(spans.cues) != 1 or not spans.content or len(spans.sources) > 1 or len(spans.channels) > 1:
+        raise SpeechError(f"{where} needs one cue, contents, and at most one source and channel")
+    own = sorted([spans.cues[0][1], *spans.content, *(span for _, span in spans.sources), *spans.channels])
+    for (_, end), (start, _) in zip(own, own[1:], strict=False):
+        if start < end:
+            raise SpeechError(f"{where} lies over itself at {text[start:end]!r}")
+    for start, end in own:
+        words = text[start:end]
+        trimmed = words.lstrip(_EDGES)
+        if words != trimmed or (words[-1] in _EDGES and not _ABBREVIATION.search(words)):
+            raise SpeechError(f"{where}: edge punctuation belongs outside: {words!r}")
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            raise SpeechError(f"{where} cuts a word at {words!r}")
+        if words.count("“") != words.count("”") and PARAGRAPH not in words and "\n" not in text:
+            raise SpeechError(f"{where}: a quotation mark is cut off: {words!r}")
+
+
+def _parent(number: str, found: dict[str, _Spans], text: str) -> str | None:
+    """The attribution with the shortest contents that hold all of this one's; of equal ones, the one that is cited."""
+    own = found[number].content
+    length = sum(end - start for start, end in own)
+    cites = text[slice(*found[number].cues[0][1])].lower() in CITING
+    holders = []
+    for other, spans in found.items():
+        holds = all(any(start <= a and b <= end for start, end in spans.content) for a, b in own)
+        size = sum(end - start for start, end in spans.content)
+        if other != number and holds and (size > length or cites):
+            holders.append((size, other))
+    return f"a{min(holders)[1]}" if holders else None
+
+
+def _no_circle(passage: Passage) -> None:
+    parents = {spoken.id: spoken.parent for spoken in passage.attributions}
+    for start in parents:
+        seen, here = {start}, parents[start]
+        while here is not None:
+            if here in seen:
+                raise SpeechError(f"{passage.origin}: the parents of {start} run in a circle")
+            seen.add(here)
+            here = parents[here]
+
+
+def _problem(line: str, origin: str) -> str | None:
+    try:
+        read_passage(line, origin)
+    except SpeechError as error:
+        return str(error)
+    return None
+
+
+def main() -> None:
+    """Check every file and print the counts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    folder = parser.parse_args().folder
+    wrong = [problem for origin, line in lines(folder) if (problem := _problem(line, origin))]
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+    passages = list(read_speech(folder))
+    spoken = [(passage, one) for passage in passages for one in passage.attributions]
+    counts = {
+        "file": Counter(passage.phenomenon for passage in passages),
+        "act": Counter(one.act for _, one in spoken),
+        "source kind": Counter(one.source_kind for _, one in spoken),
+        "depth": Counter(str(passage.depth(one)) for passage, one in spoken),
+    }
+    print(f"{len(passages)} passages, {sum(p.test for p in passages)} of them for testing; {len(spoken)} attributions")
+    print(
+        f"{sum(len(p.disputes) for p in passages)} disputes, {sum(o.channel is not None for _, o in spoken)} channels, "
+        f"{sum(bool(o.distance) for _, o in spoken)} with distance, "
+        f"{sum(len(o.content) > 1 for _, o in spoken)} with several contents, "
+        f"{sum(not p.attributions for p in passages)} passages without any"
+    )
+    for name, counter in counts.items():
+        print(f"{name}: " + ", ".join(f"{key} {count}" for key, count in counter.most_common()))
+
+
+if __name__ == "__main__":
+    main()
