@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
+from sayso.entities import identify
 from sayso.places import find_places
 from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
 from sayso.when import find_timexes
@@ -39,6 +40,9 @@ def read_article(article: Article, pipeline: Language | None = None) -> Reading:
     if article.published is None and wire.published is not None:
         article = replace(article, published=wire.published)
     doc = nlp(make_doc(nlp, article.text, wire.prose))
+    places = find_places(doc, wire.dateline.places if wire.dateline else ())
+    said = attribute(doc)
+    who = identify(doc, attributions=said.attributions, places=places, published=article.published)
     return Reading(
         article=article,
         coder=coder,
@@ -47,9 +51,11 @@ def read_article(article: Article, pipeline: Language | None = None) -> Reading:
         notices=wire.notices,
         sentences=tuple(_sentences(doc, wire.prose)),
         names=tuple(_names(doc)),
-        places=find_places(doc, wire.dateline.places if wire.dateline else ()),
+        actors=who.actors,
+        places=places,
         timexes=_timexes(doc, wire, article.published),
-        attributions=attribute(doc).attributions,
+        attributions=who.spoken(said.attributions, said.channels),
+        disputes=said.disputes,
     )
 
 
