@@ -18,6 +18,9 @@ class Benchmark(StrEnum):
     ud = "ud"
     ner = "ner"
     timex = "timex"
+    geo = "geo"
+    coref = "coref"
+    gold = "gold"
 
 
 def evaluate(
@@ -26,14 +29,16 @@ def evaluate(
         typer.Argument(
             help="polnear: PolNeAR, github.com/networkdynamics/PolNeAR. ud: CoNLL-U, universaldependencies.org. "
             "ner: UNER IOB2, universalner.org. timex: TempEval-3 (TimeML), cs.york.ac.uk/semeval-2013/task1, or "
-            "MEANTIME, newsreader-project.eu."
+            "MEANTIME, newsreader-project.eu. geo: LGL or GeoWebNews, github.com/milangritta/"
+            "Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. gold: sayso's own dispatches."
         ),
     ],
     *,
     data: Annotated[
         Path,
         typer.Option(
-            help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex: file or folder."
+            help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex: file or folder. "
+            "geo: XML file."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
