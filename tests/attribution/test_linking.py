@@ -94,5 +94,5 @@ def test_confidence_rises_with_what_it_rests_on():
     for made in texts:
         assert len(list(link(made))) == 1
         doc._.attribution_layer = made
-        found.append(attribute(doc)[0].confidence)
+        found.append(attribute(doc).attributions[0].confidence)
     assert 0 <= found[0] < found[1] <= 1

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from sayso.attribution.acts import settled
+from sayso.attribution.channels import channel
+from sayso.attribution.distance import distances
 from sayso.attribution.drafts import Draft, meet
+from sayso.attribution.kinds import source_kind
 from sayso.attribution.linking import link
 from sayso.attribution.manner import manner
 from sayso.attribution.mending import from_engine, mended
@@ -18,7 +22,7 @@ from sayso.attribution.result import Attributions
 from sayso.attribution.spans import content_offsets, free_quoted, offsets
 from sayso.attribution.verbs import by_verbs
 from sayso.engine.layer import AttributionLayer
-from sayso.records import Attribution
+from sayso.records import Attribution, Dispute
 
 
 def drafted(doc: Doc) -> list[Draft]:
@@ -57,7 +61,9 @@ def assemble(doc: Doc) -> Attributions:
     layer: AttributionLayer = doc._.attribution_layer
     drafts = drafted(doc)
     over = parents(drafts)
+    acts, disputed = settled(doc, drafts, over)
     free = free_quoted(layer)
+    far = distances(doc, drafts)
     found = tuple(
         Attribution(
             id=f"a{number}",
@@ -66,8 +72,13 @@ def assemble(doc: Doc) -> Attributions:
             content=content_offsets(doc, draft.content, free),
             manner=manner(doc, layer, draft.content),
             parent=f"a{parent + 1}" if parent is not None else None,
+            act=acts[number - 1],
+            source_kind=source_kind(doc, draft),
+            distance=far[number - 1],
             confidence=draft.confidence,
         )
         for number, (draft, parent) in enumerate(zip(drafts, over, strict=True), 1)
     )
-    return Attributions(found)
+    channels = {f"a{n}": offsets(doc, span) for n, draft in enumerate(drafts, 1) if (span := channel(doc, draft))}
+    joined = tuple(Dispute(denial=f"a{denial + 1}", claim=f"a{claim + 1}") for denial, claim in disputed)
+    return Attributions(found, channels, joined)

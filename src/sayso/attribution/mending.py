@@ -66,7 +66,7 @@ def _head(doc: Doc, cue: Tokens) -> Token:
         return doc[cue[0]]
     tokens = [doc[i] for i in range(*cue)]
     verbs = [t for t in tokens if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")]
-    nested = [t for t in verbs if t.head not in verbs]
+    nested = [t for t in verbs if t.head.i == t.i or t.head not in verbs]
     if nested:
         return nested[0]
     return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "ADJ", "ADV", "AUX")), tokens[0])

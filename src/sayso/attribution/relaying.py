@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens, meet, without
-from sayso.attribution.lexicon import senses
+from sayso.attribution.kinds import head_of
+from sayso.attribution.lexicon import Cue, senses
 from sayso.attribution.syntax import has_finite_verb, is_passive, own_subject, phrase, trimmed, verb_group
+from sayso.attribution.voices import words
 
 QUOTERS = frozenset({"quote", "cite", "report", "describe"})
 SAYING = frozenset(
@@ -111,7 +113,7 @@ def _named_before(doc: Doc, made: Sequence[Draft], verb: Token) -> Tokens | None
     return max(near, key=lambda piece: piece[1], default=None)
 
 
-def _say(token: Token):  # type: ignore[no-untyped-def]
+def _say(token: Token) -> Cue | None:
     return next((cue for cue in senses("verb", token.lemma_) if len(cue.words) == 1), None)
 
 
@@ -193,6 +195,17 @@ def carried(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Dra
         yield outer, main, mended
 
 
+def _can_speak(doc: Doc, source: Tokens) -> bool:
+    """Tell whether what is cited is a voice: a name, people, a medium or a document."""
+    head = head_of(doc, source)
+    lemma = head.lemma_.lower()
+    return (
+        head.pos_ in ("PROPN", "PRON")
+        or any(lemma in words("kinds", kind) for kind in ("official", "group", "medium", "document"))
+        or any(ent.label_ in ("PER", "PERSON") for ent in doc[source[0] : source[1]].ents)
+    )
+
+
 def _with_source(doc: Doc, draft: Draft, source: Tokens) -> Draft:
     return Draft(
         draft.cue,
@@ -236,6 +249,8 @@ def citing(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Draf
         source = trimmed(doc, token.i + 1, stop)
         if source[0] >= source[1] or source[0] >= sent.end or not any(doc[k].is_alpha for k in range(*source)):
             continue
+        if not _can_speak(doc, source):
+            continue  # citing concerns, citing the cold
         near = [
             d for d in made
             if doc[d.head].sent.start == sent.start and d.head != token.i and not (relative and d.head > token.i)

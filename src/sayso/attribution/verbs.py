@@ -85,7 +85,7 @@ def _source(token: Token) -> Tokens | None:
         return phrase(token.head) if token.head.pos_ in ("NOUN", "PROPN") else None
     found = subject(token)
     above = token.head.head
-    if token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head) and token.head.dep_ == "ccomp":
+    if token.dep_ == "conj" and token.tag_ == "VBD" and _is_done_to(token.head) and token.head.dep_ == "ccomp":
         found = subject(above) or found  # police said 27 were arrested and denied that: police denied
     if found is None:
         return None
@@ -192,6 +192,10 @@ def _phrases(token: Token, cue: Cue, right: Token | None, end: int) -> tuple[tup
     if cue.takes("np-pred") and frame == "np" and len(cue.frames) == 1:
         return None, ""
     return (trimmed(doc, max(right.left_edge.i, end), stop),), frame
+
+
+def _is_done_to(verb: Token) -> bool:
+    return is_passive(verb) or (verb.tag_ == "JJ" and any(child.dep_ == "cop" for child in verb.lefts))
 
 
 def _is_negated(token: Token) -> bool:

@@ -1,0 +1,149 @@
+"""What a speaker does by an utterance: one of thirteen acts, by its cue, its content and what it speaks of.
+
+A telling cue decides ("warned", "denied"); a neutral one ("said") takes its act from the content, whose wordings stand
+in ``data/voices.toml``. Where a content does several things the weightiest is coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.attribution.disputes import disputes
+from sayso.attribution.drafts import Draft
+from sayso.attribution.voices import wording, words
+from sayso.records import Act
+
+ORDER: tuple[Act, ...] = (
+    "demand", "threaten", "warn", "deny", "accuse", "reject", "promise", "criticise", "propose", "support",
+)  # fmt: skip
+"""In what order an open cue's content is asked; the weightier first."""
+SPEAKERS_OWN = frozenset(
+    {"we", "i", "it", "he", "she", "they", "there", "its", "our", "his", "her", "their", "my", "none"}
+)
+"""First words of a negated content that speaks for the speaker's own side."""
+REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
+MAX_CHARS = 1_200
+"""Characters of a content that are read for its act: what a speaker does stands at the start."""
+
+
+def act_of(doc: Doc, draft: Draft) -> Act:
+    """Decide the act of one attribution."""
+    text = content_text(doc, draft)
+    head, sense = doc[draft.head], draft.sense
+    if draft.relayer:
+        return "assert"
+    if head.lemma_ in REFUSALS:
+        return _refusal(doc, draft, text)
+    if sense is not None and sense.takes("np-pred", "np-as") and sense.has("open"):
+        return _judgement(doc, draft, text)
+    if sense is not None and sense.act == "promise":
+        return "threaten" if wording("harm").search(text) and not wording("propose").search(text) else "promise"
+    if sense is not None and not sense.has("open") and sense.act != "assert":
+        if sense.act == "demand" and head.lemma_ in ("ask", "tell") and not _has_to(doc, draft):
+            return "assert"
+        return sense.act
+    return by_content(text) or (sense.act if sense is not None else "assert")
+
+
+def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tuple[list[Act], list[tuple[int, int]]]:
+    """Decide all acts and disputes; who contradicts for the accused side denies, who grants the claim confirms."""
+    acts = [act_of(doc, draft) for draft in drafts]
+    joined = disputes(doc, drafts, acts, over)
+    for denial, claim in joined:
+        if acts[denial] == "assert" and _is_side(doc, drafts[denial]):
+            acts[denial] = "deny"
+        for i in range(denial + 1, len(drafts)):
+            if doc[drafts[i].head].sent.start != doc[drafts[denial].head].sent.start:
+                break
+            is_open = acts[i] in ("assert", "accuse") and not drafts[i].relayer
+            if is_open and _grants(doc, drafts[denial], drafts[i], drafts[claim]):
+                acts[i] = "confirm"
+    return acts, joined
+
+
+def _is_side(doc: Doc, draft: Draft) -> bool:
+    sent = doc[draft.head].sent
+    return any(turn in sent.text[:200].lower() for turn in ("in turn", "for its part", "for their part"))
+
+
+def _grants(doc: Doc, denial: Draft, draft: Draft, claim: Draft) -> bool:
+    """Tell whether a voice says again, behind "although", what has just been denied: same doer, same thing."""
+    between = {doc[i].lower_ for i in range(denial.cue[1], draft.cue[0])}
+    if between.isdisjoint({"although", "though", "but", "however", "yet", "while"}):
+        return False
+    own, other = _nouns(doc, draft), _nouns(doc, claim)
+    return bool(own and other) and own[0] == other[0] and len(set(own) & set(other)) > 1
+
+
+def _nouns(doc: Doc, draft: Draft) -> list[str]:
+    tokens = (doc[i] for start, end in draft.content for i in range(start, min(end, start + 40)))
+    return [token.lemma_.lower() for token in tokens if token.pos_ in ("NOUN", "PROPN")]
+
+
+def content_text(doc: Doc, draft: Draft) -> str:
+    """Return the content as lower-cased text, its pieces joined by spaces."""
+    pieces = (doc[start : min(end, start + MAX_CHARS)].text for start, end in draft.content)
+    return " ".join(" ".join(pieces).lower().split())[:MAX_CHARS]
+
+
+def by_content(text: str) -> Act | None:
+    """Decide by what is said alone; ``None`` when nothing in it does more than tell."""
+    for act in ORDER:
+        if not wording(act).search(text):
+            continue
+        if act == "deny" and not _is_own_denial(text):
+            continue
+        if act == "accuse" and text.lstrip(' “"').startswith(("his ", "our ", "its own", "we ", "i ")):
+            continue  # one's own deeds
+        if act == "promise" and wording("harm").search(text):
+            return "threaten"
+        return act
+    return None
+
+
+def _is_own_denial(text: str) -> bool:
+    """Tell whether the negation is the main clause's, and no question or condition."""
+    found = wording("deny").search(text)
+    return found is not None and found.start() < 90 and not text.lstrip(' “"').startswith(("if ", "whether "))
+
+
+def _refusal(doc: Doc, draft: Draft, text: str) -> Act:
+    """Rejecting a fact denies it; rejecting a wish rejects."""
+    if draft.sense is not None and draft.sense.act not in ("reject", "deny"):
+        return draft.sense.act
+    lemmas = [doc[i].lemma_.lower() for start, end in draft.content for i in range(start, min(end, start + 25))]
+    for lemma in lemmas:
+        if lemma in words("claims", "speech"):
+            return "deny"
+        if lemma in words("claims", "wish"):
+            return "reject"
+    if wording("falsity").search(text) or (lemmas and lemmas[0] in words("claims", "anaphors")):
+        return "deny"
+    return "deny" if any(lemma in words("claims", "fact") for lemma in lemmas) else "reject"
+
+
+def _judgement(doc: Doc, draft: Draft, text: str) -> Act:
+    """What calling or describing something does: a claim called false is denied."""
+    of = [doc[i] for start, end in draft.content for i in range(start, min(end, start + 8))]
+    claims = words("claims", "speech")
+    about_claim = any(token.lemma_.lower() in claims for token in of)
+    if of and of[0].lower_ in ("which", "that"):
+        before = doc[max(0, of[0].i - 4) : of[0].i]
+        about_claim = about_claim or any(token.lemma_.lower() in claims for token in before)
+    if about_claim and (wording("falsity").search(text) or not wording("support").search(text)):
+        return "deny"
+    if wording("support").search(text) and not wording("criticise").search(text):
+        return "support"
+    if draft.sense is not None and draft.sense.act == "assert" and not wording("criticise").search(text):
+        return "criticise" if any(mark in text for mark in '“"') else "assert"
+    return "criticise"
+
+
+def _has_to(doc: Doc, draft: Draft) -> bool:
+    return any(
+        doc[i].tag_ == "TO" or doc[i].lower_ == "for"
+        for start, end in draft.content
+        for i in range(start, min(end, start + 25))
+    ) or (doc[draft.cue[1] - 1].lower_ == "for")

@@ -1,0 +1,94 @@
+"""The medium that something was said to or through: "told the IRNA news agency", "in an interview with Anadolu"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.drafts import Draft, Tokens
+from sayso.attribution.syntax import phrase, preposition
+from sayso.attribution.voices import words
+
+TALKS = frozenset(
+    {"interview", "conversation", "call", "chat", "comment", "comments", "remarks", "statement", "briefing"}
+)
+SPEAKING = frozenset({"speak", "talk"})
+POSTS = frozenset(
+    {"telegram", "twitter", "x", "facebook", "instagram", "weibo", "youtube", "whatsapp", "mastodon", "tiktok", "truth"}
+)
+MAX_LOOK = 14
+"""Tokens behind a cue within which its channel is named."""
+
+
+def channel(doc: Doc, draft: Draft) -> Tokens | None:
+    """Return the span that names the channel of an attribution, without a following role or time; ``None`` for none."""
+    head = doc[draft.head]
+    sent = head.sent
+    if head.lemma_ == "tell":
+        for child in head.rights:
+            if child.dep_ in ("iobj", "obj") and child.i < draft.cue[1] + MAX_LOOK:
+                return _medium(child)
+    for i in range(max(sent.start, draft.cue[0] - 2 * MAX_LOOK), min(sent.end - 1, draft.cue[1] + MAX_LOOK)):
+        if any(start <= i < end for start, end in draft.content):
+            continue
+        token = doc[i]
+        if (
+            token.lower_ in ("to", "with", "on", "by", "for")
+            and i
+            and (
+                (doc[i - 1].lemma_ in SPEAKING and token.lower_ in ("to", "with", "on"))
+                or (doc[i - 1].lower_ in TALKS and token.lower_ in ("with", "to"))
+                or (
+                    token.lower_ == "on"
+                    and (doc[i - 1].lower_ in ("post", "said", "wrote", "message", "posted", "statement"))
+                )
+            )
+        ):
+            found = next((doc[j] for j in range(i + 1, min(i + 9, sent.end)) if _names_medium(doc[j])), None)
+            if found is not None and not any(doc[j].is_punct for j in range(i + 1, found.i)):
+                top = found
+                while (
+                    top.head.i != top.i
+                    and i < top.head.i < i + 9
+                    and top.dep_ in ("compound", "flat", "appos", "nmod:desc")
+                ):
+                    top = top.head
+                return _medium(top)
+    return None
+
+
+def _medium(token: Token) -> Tokens | None:
+    start, end = phrase(token)
+    for i in range(token.i + 1, end):
+        if token.doc[i].text in (",", "(") or token.doc[i].lower_ in ("in", "on", "at", "that", "during", "late"):
+            end = i
+            break
+    if preposition(token) is not None:
+        start = max(start, min(token.i, next((c.i + 1 for c in token.lefts if c.dep_ == "case"), start)))
+    return (start, end) if any(_names_medium(token.doc[i]) for i in range(start, end)) else None
+
+
+def _names_medium(token: Token) -> bool:
+    lower = token.lower_
+    if lower in words("kinds", "medium") or lower in ("news", "media"):
+        return token.pos_ in ("NOUN", "PROPN") and lower not in (
+            "journalist",
+            "reporter",
+            "correspondent",
+            "site",
+            "paper",
+        )
+    return token.pos_ in ("PROPN", "X", "NOUN") and (token.text in agencies() or lower in POSTS)
+
+
+def agencies() -> frozenset[str]:
+    """Return the short names of news agencies, as printed."""
+    return AGENCIES
+
+
+AGENCIES = frozenset({
+    "AFP", "AP", "Reuters", "dpa", "TASS", "IRNA", "Xinhua", "Kyodo", "Yonhap", "PTI", "ANSA", "EFE", "Anadolu", "AA",
+    "Interfax", "Tasnim", "Fars", "SANA", "SUNA", "WAFA", "MENA", "KCNA", "Bloomberg", "CNN", "BBC", "CBS", "NBC", "ABC",
+    "MSNBC", "NPR", "PBS", "CNBC", "TVN", "TVN24", "NHK", "ARD", "ZDF", "RTL", "RTÉ", "RTE", "ERT", "MRTV", "RIA",
+    "Sputnik", "RT", "Rossiya", "Politico", "Axios", "Newsweek", "CNNi", "VOA", "RFE", "DW", "Tanjug", "Ukrinform",
+})  # fmt: skip
+"""Names that need no noun beside them; others are media by their noun ("the Example news agency")."""
