@@ -6,7 +6,7 @@ from sayso.entities.clusters import Clusters
 from sayso.entities.keys import name_key
 from sayso.entities.lexicon import ranks, seats
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import Code
+from sayso.entities.profiles import Code, Profile
 from sayso.entities.tables import organisations_named
 from sayso.entities.words import Words
 from sayso.records import Span
@@ -21,6 +21,7 @@ _BODIES = frozenset({"organisation", "government", "group", "place"})
 
 def join_names(words: Words, clusters: Clusters, metonymic: set[Span]) -> None:
     """Join the names of a text, left to right; time grows with the number of names."""
+    _define_abbreviations(words, clusters)
     names = _Names(clusters)
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
         key = name_key(profile.name) if profile.name is not None else ""
@@ -33,6 +34,23 @@ def join_names(words: Words, clusters: Clusters, metonymic: set[Span]) -> None:
             names.person(mention.number, key, parts)
         elif not ((len(parts) == 1 or profile.type == "person") and names.short(mention.number, key, parts)):
             names.body(mention.number, key, parts)
+
+
+def _define_abbreviations(words: Words, clusters: Clusters) -> None:
+    """An abbreviation that the text explains in brackets is what the text says, whatever the tables know by it."""
+    defined: set[str] = set()
+    before: Profile | None = None
+    for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
+        bracketed = words.texts[max(0, mention.start - 1) : mention.start] == ["("]
+        if bracketed and profile.name and before is not None and before.name and not before.known:
+            key = name_key(profile.name)
+            if key in _initials(name_key(before.name).split(), before.name):
+                defined.add(key)
+        if defined and profile.known and profile.name and name_key(profile.name) in defined:
+            profile.type, profile.known, profile.canonical = "organisation", False, None
+            profile.countries, profile.sector = (), None
+            clusters.set_type(mention.number, "organisation")
+        before = profile
 
 
 def _government(words: Words, clusters: Clusters, mention: Mention, key: str, metonymic: set[Span]) -> tuple[str, str]:
@@ -185,17 +203,31 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
             if profile.name is not None and mention.owner is None:
                 clusters.join(left.number, mention.number)
             continue
-        if words.texts[mention.start - 1] not in (",", "–", "—"):
+        _join_explained(words, clusters, plain, at, listed)
+
+
+def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: int, listed: set[int]) -> None:
+    """Join a phrase behind a comma with the one before it that it names or explains."""
+    mention = plain[at]
+    start = _start(clusters, mention)
+    if start == 0 or words.texts[start - 1] not in (",", "–", "—"):
+        return
+    for other in reversed(plain[max(0, at - 5) : at]):
+        if other.end > start:
             continue
-        for back in range(at - 1, max(-1, at - 5), -1):
-            other = plain[back]
-            if mention.start - other.end > MAX_APART or words.sents[other.start] != words.sents[mention.start]:
-                break
-            if _is_apposition(words, clusters, other, mention, listed):
-                clusters.join(other.number, mention.number)
-                if "organisation" in (clusters.profiles[other.number].type, profile.type):
-                    clusters.set_type(mention.number, "organisation")
-                break
+        if start - other.end > MAX_APART or words.sents[other.start] != words.sents[mention.start]:
+            return
+        if _is_apposition(words, clusters, other, mention, listed):
+            clusters.join(other.number, mention.number)
+            if "organisation" in (clusters.profiles[other.number].type, clusters.profiles[mention.number].type):
+                clusters.set_type(mention.number, "organisation")
+            return
+
+
+def _start(clusters: Clusters, mention: Mention) -> int:
+    """Where a phrase begins with its possessor."""
+    owner = clusters.mentions[mention.owner] if mention.owner is not None else mention
+    return min(owner.start, mention.start)
 
 
 def _adopt(clusters: Clusters, name: Mention, short: Mention) -> None:
@@ -209,10 +241,10 @@ def _is_apposition(words: Words, clusters: Clusters, left: Mention, right: Menti
     one, two = clusters.profiles[left.number], clusters.profiles[right.number]
     if (one.name is None) == (two.name is None):
         return False
-    if any(words.tags[i].startswith(("VB", "MD", "CC", "WP", "WDT")) for i in range(left.end, right.start)):
+    if any(words.tags[i].startswith(("VB", "MD", "CC", "WP", "WDT")) for i in range(left.end, _start(clusters, right))):
         return words.heads[right.top] == left.top and words.deps[right.top] == "appos"
-    gap = right.start - left.end
-    direct = gap == 1 or left.tail == right.start - 1
+    start = _start(clusters, right)
+    direct = start - left.end == 1 or left.tail == start - 1
     appositive = words.deps[right.top] == "appos" and words.heads[right.top] == left.top
     if left.number in listed and right.number in listed and not appositive:
         return False

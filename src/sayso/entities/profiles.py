@@ -157,6 +157,9 @@ def _set_known(words: Words, profile: Profile, at: int, end: int) -> bool:
     if any(form.form in ("name", "capital", "seat") for form in forms):
         form = next(form for form in forms if form.form in ("name", "capital", "seat"))
         _set_country(profile, form, span)
+        last = title_named(words.texts[end - 1])
+        if form.form == "seat" and last is not None and last.kind == "institution":
+            profile.type, profile.canonical = "organisation", printed  # a ministry is no whole government
         return True
     if any(form.form in ("demonym", "demonyms") for form in forms):
         profile.type, profile.plural = "population", words.tags[end - 1] in ("NNS", "NNPS")
@@ -269,6 +272,8 @@ def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: 
         title = _longest_title(words, start, stop)
         if title is None or title.kind in ("institution", "group"):
             continue
+        if stop < end and words.labels[stop - 1] == "ORG" and words.names[stop - 1] == words.names[stop]:
+            continue  # "National" of a council
         if stop == end and stop - name_from >= 2 and _label(words, end - 2, end) == "PER" and found < end - 1:
             break  # a surname that is a title's word
         if found > start and stop == found + 1 and words.labels[stop - 1] == "PER" and stop > name_from + 1:
