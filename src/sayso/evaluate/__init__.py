@@ -52,7 +52,8 @@ def evaluate(
 
     ``polnear`` takes a folder with ``text/`` and ``attributions/``; ``ud`` a CoNLL-U file or a folder of them (files
     named train are left out); ``ner`` a UNER IOB2 file; ``gold`` a folder of dispatch gold (or one YAML file), whose
-    whole readings it judges; ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
+    whole readings it judges; ``geo`` the XML file of GeoWebNews or of the Local-Global
+    Lexicon; ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
     ``BenchmarkError`` when the data are not there.
     """
     run = BENCHMARKS.get(benchmark)
@@ -145,11 +146,27 @@ def _timex(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     return (Scores("timex", str(data), scores.measures),)
 
 
+def _geo(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.engine import make_doc  # noqa: PLC0415
+    from sayso.evaluate.geo import GeoScores, read_geo  # noqa: PLC0415
+    from sayso.places import find_places  # noqa: PLC0415
+    from sayso.wire import read_wire  # noqa: PLC0415
+
+    scores = GeoScores()
+    for number, article in enumerate(read_geo(data), 1):
+        wire = read_wire(article.text, None)
+        doc = nlp(make_doc(nlp, article.text, wire.prose))
+        scores.add(article, find_places(doc, wire.dateline.places if wire.dateline else ()))
+        progress(number)
+    return (Scores("geo", str(data), scores.measures),)
+
+
 BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] = {
     "polnear": _polnear,
     "ud": _ud,
     "ner": _ner,
     "timex": _timex,
+    "geo": _geo,
     "gold": _gold,
     "coref": _coref,
 }

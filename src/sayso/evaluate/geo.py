@@ -2,9 +2,10 @@
 
 One XML file, ``<articles>`` of ``<article>`` with a text and its toponyms. A gold toponym is found when a predicted
 mention overlaps it (one to one, the first in the text first). Exact id and accuracy within 161 km (100 miles) are over
-found gold toponyms that have a GeoNames id. On GeoWebNews, recognition is of its literal and mixed toponyms, by mentions
-that are not marked as metonymic; what overlaps an embedded or coerced one counts neither way. Metonymy is judged over
-found toponyms: gold are those labelled ``Metonymic`` and nouns labelled ``Non_Literal_Modifier``, against the literal.
+found gold toponyms that have a GeoNames id. On GeoWebNews, recognition is of its literal and mixed toponyms, by
+mentions that are not marked as metonymic; what overlaps an embedded or coerced one counts neither way. Metonymy is
+judged over found toponyms: gold are those labelled ``Metonymic`` and nouns labelled ``Non_Literal_Modifier``, against
+the literal.
 """
 
 from __future__ import annotations

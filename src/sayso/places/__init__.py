@@ -24,7 +24,7 @@ def find_places(doc: Doc, dateline: Sequence[tuple[str, Span]] = ()) -> tuple[Pl
     ``doc`` is the engine's (tokens, tags, UD trees, names labelled PER, ORG and LOC; spaCy's labels do as well).
     ``dateline`` are the wire's ``(name, span)`` pairs; the first of them is always ``p1``. Spans are code points into
     ``doc.text``. A place that the gazetteer lacks has a name and mentions only. Names inside those of organisations and
-    people, and adjectives of nationality, are no mentions; ``metonymic`` lists the mentions that stand for a government,
-    people or team. Never raises on text; time grows with the number of tokens.
+    people, and adjectives of nationality, are no mentions; ``metonymic`` lists the mentions that stand for a
+    government, people or team. Never raises on text; time grows with the number of tokens.
     """
     return read_places(doc, dateline)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -75,8 +76,8 @@ class Gazetteer:
         self._countries = bytes(table["countries"]).decode().split("\n")
         self._features = bytes(table["features"]).decode().split("\n")
         self._regions, self._by_region = _regions(folder.joinpath("regions.toml").read_text("utf-8"), len(self._names))
-        pairs = (line.split("\t") for line in bytes(table["demonyms"]).decode().split("\n"))
-        self.demonyms: dict[str, str] = {word: code for word, code in pairs}
+        pairs = ((word, code) for word, _, code in _cells(bytes(table["demonyms"]).decode()))
+        self.demonyms = dict[str, str](pairs)
         self.folded_demonyms = {fold(word) for word in self.demonyms}
         self._cache: dict[str, tuple[Entry, ...]] = {}
         self.country_rows = {
@@ -84,6 +85,14 @@ class Gazetteer:
         }
         shorts = tomllib.loads(folder.joinpath("abbreviations.toml").read_text("utf-8"))
         self.shorts: dict[str, list[Short]] = self._shorts(shorts)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @property
+    def end(self) -> int:
+        """The number of all rows: those of the compiled table, then the hand-written regions."""
+        return len(self._names) + len(self._regions)
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the places called ``name``, most people first, hand-written regions before all others."""
@@ -147,6 +156,10 @@ class Gazetteer:
                     for form in forms[kind]:
                         shorts.setdefault(form, []).append(Short(row, bound))
         return shorts
+
+
+def _cells(text: str) -> Iterator[tuple[str, str, str]]:
+    return (line.partition("\t") for line in text.split("\n"))
 
 
 def _regions(text: str, first: int) -> tuple[list[Entry], dict[str, list[int]]]:

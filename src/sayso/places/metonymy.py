@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
-
 from spacy.tokens import Span, Token
+
+from sayso.places.lexicon import words
 
 MAX_CONJUNCTS = 20  # steps up a chain of conjuncts; the first name of a list decides for all
 ACTOR_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
@@ -23,7 +21,7 @@ def is_metonymic(span: Span) -> bool:
     >>> is_metonymic(doc[0:1]), is_metonymic(doc[5:6])
     (True, False)
     """
-    if span[-1].lower_ in words("modifier", "ground") or _heads_dispatch(span):
+    if span[-1].lower_ in words("metonymy", "modifier", "ground") or _heads_dispatch(span):
         return False  # a street or a stadium does not speak, and the place a dispatch is from is ground
     token = span.root
     for _ in range(MAX_CONJUNCTS):
@@ -35,14 +33,16 @@ def is_metonymic(span: Span) -> bool:
         return False
     relation = token.dep_
     if relation in ACTOR_SUBJECTS:
-        return head.pos_ in {"VERB", "AUX"} and _lemma(head) not in words("subject", "ground")
+        return head.pos_ in {"VERB", "AUX"} and _lemma(head) not in words("metonymy", "subject", "ground")
     if relation in OBJECTS:
         # "ordered Britain to leave": who is to do something is no ground.
-        return _lemma(head) in words("object", "actor") or any(child.dep_ == "xcomp" for child in head.children)
+        return _lemma(head) in words("metonymy", "object", "actor") or any(
+            child.dep_ == "xcomp" for child in head.children
+        )
     if relation in MODIFIERS and token.i < head.i:
         return _names_actor(span, head)
     if relation == "nmod:poss":
-        return _lemma(head) not in words("modifier", "ground")
+        return _lemma(head) not in words("metonymy", "modifier", "ground")
     if relation in {"nmod", "obl", "obl:arg"}:
         return _behind_preposition(token, head)
     return False
@@ -61,27 +61,16 @@ def _names_actor(span: Span, head: Token) -> bool:
         return span.doc[span.end + 1].pos_ == "PROPN"  # the U.S.-Japan summit
     if head.pos_ == "PROPN":
         return all(word.pos_ == "PROPN" for word in span.doc[span.end : head.i])
-    return _lemma(head) not in words("modifier", "ground")
+    return _lemma(head) not in words("metonymy", "modifier", "ground")
 
 
 def _behind_preposition(token: Token, head: Token) -> bool:
     case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-    if case in words("oblique", "actor"):
+    if case in words("metonymy", "oblique", "actor"):
         return True
-    heads = words("oblique", "holders" if case == "of" else "heads")
-    return case in words("oblique", "weak") and _lemma(head) in heads
+    heads = words("metonymy", "oblique", "holders" if case == "of" else "heads")
+    return case in words("metonymy", "oblique", "weak") and _lemma(head) in heads
 
 
 def _lemma(token: Token) -> str:
     return (token.lemma_ or token.text).lower()
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("sayso").joinpath("data", "places", "metonymy.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache
-def words(section: str, key: str) -> frozenset[str]:
-    """Return a list of the table as lower-case lemmas."""
-    return frozenset(word.strip() for word in _table()[section][key].replace("\n", " ").split(",")) - {""}

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from sayso.places.folding import fold
 from sayso.places.gazetteer import Entry, Gazetteer, gazetteer
-from sayso.places.mentions import container, find_mentions
+from sayso.places.lookup import container
+from sayso.places.mentions import find_mentions
 from sayso.places.metonymy import is_metonymic
 from sayso.places.resolve import DATELINE, Choice, Group, resolve
 from sayso.records import Place, Span
@@ -37,9 +38,7 @@ def read_places(doc: Doc, dateline: Sequence[tuple[str, Span]]) -> tuple[Place, 
     places = gazetteer()
     found = [*_dateline(dateline, places), *_prose(doc, dateline, places)]
     merged = _merge(found)
-    groups = [
-        Group(one.key, one.entries, one.inside, len(one.spans) + DATELINE * one.in_dateline) for one in merged
-    ]
+    groups = [Group(one.key, one.entries, one.inside, len(one.spans) + DATELINE * one.in_dateline) for one in merged]
     choices = resolve(groups, _demonyms(doc, places))
     return _records(merged, choices, places)
 
@@ -91,7 +90,8 @@ def _merge(found: list[_Found]) -> list[_Found]:
     for one in found:
         if one.inside and one.entries and one.key not in bound:
             bound[one.key] = tuple(entry.row for entry in one.inside)
-    inside = {tuple(entry.row for entry in one.inside): one.inside for one in found}
+    inside: dict[tuple[int, ...], tuple[Entry, ...]] = {(): ()}
+    inside |= {tuple(entry.row for entry in one.inside): one.inside for one in found}
     for one in found:
         rows = tuple(entry.row for entry in one.inside) or bound.get(one.key, ())
         same = merged.get((one.key, rows))
@@ -116,8 +116,13 @@ def _records(found: Sequence[_Found], choices: Sequence[Choice], places: Gazette
     rows: dict[int | str, list[int]] = {}
     for number, choice in enumerate(choices):
         rows.setdefault(choice.entry.row if choice.entry else found[number].key, []).append(number)
-    ordered = sorted(rows.values(), key=lambda numbers: (not _leads(found, numbers), min(found[n].spans[0] for n in numbers)))
-    return tuple(_record(f"p{n}", [found[i] for i in numbers], choices[numbers[0]], places) for n, numbers in enumerate(ordered, 1))
+    ordered = sorted(
+        rows.values(), key=lambda numbers: (not _leads(found, numbers), min(found[n].spans[0] for n in numbers))
+    )
+    return tuple(
+        _record(f"p{n}", [found[i] for i in numbers], choices[numbers[0]], places)
+        for n, numbers in enumerate(ordered, 1)
+    )
 
 
 def _leads(found: Sequence[_Found], numbers: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ behind the comma. Two passes: the second knows the places that the first found, 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ OTHER_NAME, REGION = -1.5, 5.0
 SAME_COUNTRY, SAME_DIVISION, NEARNESS, WHOLE_COUNTRY = 3.0, 4.0, 3.0, 3.0
 REACH = 4.0  # degrees of latitude
 DEGREE = 111.0  # km a degree of latitude
+DEMONYM = 0.5  # mentions that an adjective or noun of people counts for
 DATELINE = 2  # mentions that a dateline's place counts for
 COUNTY_WORDS = frozenset({"county", "parish", "borough", "district", "shire", "co"})
 
@@ -75,8 +76,10 @@ class _Context:
     """What the article says about where it plays, by the name that says it: no name is a witness for itself."""
 
     def __init__(self, demonyms: Counter[str]) -> None:
-        self.countries: Counter[str] = Counter({code: 0.5 * min(count, 6) for code, count in demonyms.items()})
-        self.divisions: Counter[int] = Counter()
+        self.countries: dict[str, float] = defaultdict(float)
+        for code, count in demonyms.items():
+            self.countries[code] = DEMONYM * min(count, 6)
+        self.divisions: dict[int, float] = defaultdict(float)
         self.votes: dict[str, list[tuple[str | None, int, float]]] = {}
         self.points: list[_Point] = []
 
@@ -120,8 +123,8 @@ class _Context:
     def fit(self, entries: Sequence[Entry], key: str) -> list[float]:
         """Return how well each candidate of a name fits the rest of the article."""
         countries, divisions = self.countries, self.divisions
-        own_countries: Counter[str | None] = Counter()
-        own_divisions: Counter[int] = Counter()
+        own_countries: dict[str | None, float] = defaultdict(float)
+        own_divisions: dict[int, float] = defaultdict(float)
         for country, division, weight in self.votes.get(key, ()):
             if country:
                 own_countries[country] += weight
@@ -188,14 +191,14 @@ def _prior(entry: Entry, key: str, rivals: Iterable[Entry]) -> float:
     if entry.feature == "ADM1":
         # A division named for its chief town (Moscow, New York, Dubai) is the rarer meaning of the name.
         named_for = any(
-            rival.is_town and rival.admin1 == entry.row and rival.population > GREAT
-            or rival.feature == "PPLC" and rival.country == entry.country
+            (rival.is_town and rival.admin1 == entry.row and rival.population > GREAT)
+            or (rival.feature == "PPLC" and rival.country == entry.country)
             for rival in rivals
         )
         return value - 1.0 if named_for else value + FIRST_LEVEL
     if entry.feature == "ADM2":
-        spelled = bool(COUNTY_WORDS & set(key.split())) or fold(entry.name) == key and not key.endswith("county")
-        if key.split()[-1] in COUNTY_WORDS:
+        spelled = bool(COUNTY_WORDS & set(key.split())) or fold(entry.name) == key
+        if key.rsplit(" ", 1)[-1] in COUNTY_WORDS:
             return value + FIRST_LEVEL
         return value + (BARE_COUNTY if spelled else BARE_COUNTY - 1)
     if entry.feature == "PPLC":
