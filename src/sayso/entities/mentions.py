@@ -23,6 +23,9 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset({"JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "$"})
 _OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$", "WDT"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+_NAMESAKES = frozenset(
+    {"people", "workers", "worker", "farmers", "women", "children", "teachers", "miners", "peasants"}
+)
 _POINTERS = frozenset({"this", "that", "these", "those", "both", "all", "some", "others", "many", "none"})
 _PARTS = frozenset({"one", "two", "three", "four", "some", "many", "several", "both", "all", "most", "none"})
 """Words that name part of what the complement names ("one of the officials")."""
@@ -175,11 +178,20 @@ def _phrase_end(words: Words, start: int) -> int | None:
             again = last is not None and tag in _INSIDE and tag not in ("HYPH", "AFX")
             if again and (words.lower[i] in ("next", "last") or not _leads(words, i)):
                 break
+        elif tag == "POS" and _is_named_for_people(words, i):
+            continue
         elif not (tag in ("VBN", "VBG", "RB") and i > start and last != i - 1 and _leads(words, i)):
             break
     if last is None:
         return _bare(words, start)
     return last + 1
+
+
+def _is_named_for_people(words: Words, i: int) -> bool:
+    """Whether a possessive is part of a name: "People's Defence Force", "Workers' Party"."""
+    return (
+        words.lower[i - 1] in _NAMESAKES and words.is_capital(i - 1) and i + 1 < len(words) and words.is_capital(i + 1)
+    )
 
 
 def _bare(words: Words, start: int) -> int | None:
