@@ -77,18 +77,13 @@ def _names_medium(token: Token) -> bool:
             "site",
             "paper",
         )
-    return token.pos_ in ("PROPN", "X", "NOUN") and (token.text in agencies() or lower in POSTS)
-
-
-def agencies() -> frozenset[str]:
-    """Return the short names of news agencies, as printed."""
-    return AGENCIES
+    return token.pos_ in ("PROPN", "X", "NOUN") and (token.text in AGENCIES or lower in POSTS)
 
 
 AGENCIES = frozenset({
     "AFP", "AP", "Reuters", "dpa", "TASS", "IRNA", "Xinhua", "Kyodo", "Yonhap", "PTI", "ANSA", "EFE", "Anadolu", "AA",
     "Interfax", "Tasnim", "Fars", "SANA", "SUNA", "WAFA", "MENA", "KCNA", "Bloomberg", "CNN", "BBC", "CBS", "NBC", "ABC",
     "MSNBC", "NPR", "PBS", "CNBC", "TVN", "TVN24", "NHK", "ARD", "ZDF", "RTL", "RTÉ", "RTE", "ERT", "MRTV", "RIA",
-    "Sputnik", "RT", "Rossiya", "Politico", "Axios", "Newsweek", "CNNi", "VOA", "RFE", "DW", "Tanjug", "Ukrinform",
+    "Sputnik", "RT", "Rossiya", "Politico", "Axios", "Newsweek", "VOA", "RFE", "DW", "Tanjug", "Ukrinform",
 })  # fmt: skip
 """Names that need no noun beside them; others are media by their noun ("the Example news agency")."""

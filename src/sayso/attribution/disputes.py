@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
@@ -30,6 +31,8 @@ INCIDENTS = frozenset(
     {"incident", "attack", "strike", "violence", "killing", "blast", "explosion", "unrest", "death", "shooting"}
 )
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
+FLOOR = -2.0
+"""Score under which no claim is near enough to be the one denied."""
 MAX_LEMMAS = 60
 """Content words of one attribution that are compared."""
 
@@ -62,7 +65,8 @@ def disputes(
 
 
 def _voices(doc: Doc, drafts: Sequence[Draft], acts: Sequence[Act], over: Sequence[int | None]) -> list[Voice]:
-    breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+    spaces = np.flatnonzero(doc.to_array("IS_SPACE")).tolist()
+    breaks = [i for i in spaces if "\n" in doc[i].text]
     voices: list[Voice] = []
     paragraph = 0
     last = ""
@@ -71,7 +75,9 @@ def _voices(doc: Doc, drafts: Sequence[Draft], acts: Sequence[Act], over: Sequen
             paragraph += 1
         who = _who(doc, draft.source) if draft.source else ""
         if who in PRONOUNS:
-            who = last or who
+            above = over[number]
+            inside = above is not None and above < number and voices[above].who == last
+            who = who if inside else last or who
         elif who:
             last = who
         sentence = doc[draft.head].sent.start
@@ -122,6 +128,7 @@ def _claims(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
 def _denied(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
     own = [v for v in voices if v.parent == voice.number and not v.draft.relayer]
     nouns = [v for v in own if v.draft.sense is not None and v.draft.sense.kind == "noun"]
+    nouns = nouns or [v for v in own if v.act == "deny"]
     if nouns or (own and voice.lemmas <= own[0].lemmas):
         yield (nouns or own)[0].number
         return
@@ -149,14 +156,14 @@ def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
     scored = []
     disputed = {claim for v in voices for claim in v.denies}
     is_anaphor = _is_anaphor(doc, voice)
+    planned = is_anaphor and _names_plan(doc, voice)
+    start = voice.draft.content[0][0]
+    points = is_anaphor and doc[start].lower_ in ("that", "this") and voice.draft.content[0][1] > start + 1
+    eligible = 0
     parents = _ancestors(voice, voices)
-    for other in voices[max(0, voice.number - REACH) : voice.number + 3]:
-        if (
-            other is voice
-            or other.draft.relayer
-            or other.number in parents
-            or voice.number in _ancestors(other, voices)
-        ):
+    before = voices[max(0, voice.number - REACH) : voice.number]
+    for other in (*voices[voice.number + 1 : voice.number + 3], *reversed(before)):
+        if other.draft.relayer or other.number in parents or voice.number in _ancestors(other, voices):
             continue
         if other.who == voice.who or other.act not in CLAIMS:
             continue
@@ -164,7 +171,13 @@ def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
             continue
         back = abs(voice.number - other.number)
         shared = len(other.lemmas & voice.lemmas)
-        score = 3.0 * (other.act == "accuse") + min(shared, 4) - 0.35 * back
+        eligible += other.number < voice.number
+        if not is_anaphor and shared < 2 and voice.paragraph - other.paragraph > 2:
+            continue
+        if not is_anaphor and not shared and (eligible > 2 or voice.paragraph - other.paragraph > 1):
+            continue
+        score = 3.0 * (other.act == "accuse" and not planned) + min(shared, 4) - 0.35 * back
+        score += 3.0 * (planned and _is_future(doc, other)) + 3.5 * (points and eligible == 1)
         score += 1.2 * (other.number in disputed) - 0.3 * max(0, voice.paragraph - other.paragraph - 1)
         score -= 2.0 * (other.act in ("criticise", "warn"))
         if other.number > voice.number:
@@ -173,8 +186,28 @@ def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
     if not scored:
         return None
     score, _, number = max(scored)
-    floor = -0.5 if is_anaphor else 1.0
-    return number if score >= floor else None
+    if score < FLOOR:
+        return None
+    above = voices[number].parent
+    if above is not None and voices[number].draft.governor is not None:
+        if _is_piece(voices[number].draft, voices[above].draft):
+            return above  # what X, citing Y, said: X told it first
+    return number
+
+
+def _names_plan(doc: Doc, voice: Voice) -> bool:
+    start, end = voice.draft.content[0]
+    return any(
+        doc[i].lemma_ in ("plan", "intention", "move", "offer", "decision") for i in range(start, min(end, start + 5))
+    )
+
+
+def _is_future(doc: Doc, voice: Voice) -> bool:
+    return any(
+        doc[i].lower_ in ("would", "will", "could", "may", "might")
+        for a, b in voice.draft.content
+        for i in range(a, min(b, a + 15))
+    )
 
 
 def _ancestors(voice: Voice, voices: Sequence[Voice]) -> set[int]:
@@ -224,6 +257,18 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
                 disputed = [v for v in before if v.act == "accuse" and v.lemmas & voice.lemmas]
                 yield (disputed[0] if disputed else other).number
                 return
+    if voice.act == "accuse":
+        denial = next((v for v in reversed(voices[: voice.number]) if v.act == "deny" and v.denies), None)
+        near = denial is not None and denial.paragraph == voice.paragraph and voice.number - denial.number <= 2
+        if (
+            denial is not None
+            and near
+            and denial.who == voice.who
+            and voice.draft.sense is not None
+            and voice.draft.sense.has("open")
+        ):
+            yield denial.denies[0]  # its own account, in place of the one it denied
+            return
     if not CONTRAST.isdisjoint(lead) and voice.act in ("assert", "accuse"):
         last = next((v for v in reversed(before) if v.sentence == voice.sentence), None)
         if (
@@ -240,5 +285,5 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
     if voice.act == "accuse" and voice.draft.sense is not None and voice.draft.sense.narrator == "off":
         last = next((v for v in reversed(before) if v.act == "accuse" and v.paragraph == voice.paragraph), None)
         denied = any(v.act == "deny" and last is not None and last.number in v.denies for v in before)
-        if last is not None and denied and last.lemmas & voice.lemmas:
+        if last is not None and denied:
             yield last.number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -32,11 +31,12 @@ def distances(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Span, ...]]:
     if not drafts:
         return []
     quoted = doc._.attribution_layer.quoted
-    starts = [token.idx for token in doc]
     sentences = [(doc[d.head].sent.start, doc[d.head].sent.end) for d in drafts]
     for match in distancing().finditer(doc.text):
-        first = max(0, bisect_left(starts, match.start() + 1) - 1)
-        last = bisect_left(starts, match.end())
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        first, last = span.start, span.end
         if first in quoted or first >= len(doc):
             continue
         here: Tokens = (first, last)

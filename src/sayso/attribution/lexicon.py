@@ -68,6 +68,12 @@ def cues() -> dict[str, dict[str, tuple[Cue, ...]]]:
     }
 
 
+@lru_cache
+def first_words(kind: Kind) -> frozenset[str]:
+    """Return the lemmas that the cues of a kind begin with."""
+    return frozenset(cues().get(kind, {}))
+
+
 def senses(kind: Kind, lemma: str) -> tuple[Cue, ...]:
     """Return the cues of a kind that begin with a lemma, none where there is none."""
     return cues().get(kind, {}).get(lemma, ())

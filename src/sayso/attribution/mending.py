@@ -15,7 +15,7 @@ from sayso.attribution.confidence import confidence
 from sayso.attribution.drafts import Draft, Tokens, meet
 from sayso.attribution.lexicon import Cue, senses
 from sayso.attribution.linking import Linked
-from sayso.attribution.syntax import own_subject, phrase, trimmed
+from sayso.attribution.syntax import has_finite_verb, own_subject, phrase, trimmed
 
 MAX_GAP = 5
 """Tokens between two pieces of one content that the engine skipped: an apposition."""
@@ -32,7 +32,7 @@ def from_engine(doc: Doc, linked: Iterable[Linked]) -> Iterator[Draft]:
         head = _head(doc, cue)
         content = tuple((span.start, span.end) for span in one.content)
         source = (one.source.start, one.source.end) if one.source else None
-        if _reports_nothing(doc, head, content):
+        if _reports_nothing(doc, head, content) or (source is None and doc[cue[0]].lower_ == "asked"):
             continue
         yield Draft(cue, head.i, source, content, sense_of(head, cue), confidence(one), sure=True)
 
@@ -76,12 +76,11 @@ def _reports_nothing(doc: Doc, head: Token, content: Sequence[Tokens]) -> bool:
     words = [doc[i] for start, end in content for i in range(start, min(end, start + 8))]
     if head.lemma_ in ("ask", "request", "want", "wish", "prefer") and words[:1] and words[0].lower_ in ("not", "to"):
         return any(w.lower_ == "not" for w in words[:2]) and any(w.lemma_ in ANONYMITY for w in words)
-    if head.lower_ == "asked" and head.tag_ == "VBN" and head.i in (head.sent.start, head.sent.start + 1):
-        return True  # asked about that, she said
     if head.lemma_ in ("call", "name", "dub", "style") and words and words[0].lower_.endswith(("self", "selves")):
         return True
     if head.lemma_ in ACTS_OF_STATE:
-        return not any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") or w.lower_ == "that" or w.text in '“"' for w in words)
+        telling = ("VBD", "VBZ", "VBP", "MD", "TO")
+        return not any(w.tag_ in telling or w.lower_ in ("that", "as") or w.text in '“"' for w in words)
     return False
 
 
@@ -91,7 +90,7 @@ def mended(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for i, draft in enumerate(found):
         head = doc[draft.head]
         if head.pos_ == "VERB":
-            found[i] = _with_subject(doc, draft, head)
+            found[i] = _with_predicate(doc, _with_subject(doc, draft, head))
     for i, draft in enumerate(found):
         if doc[draft.cue[0]].lower_ == "according":
             for j, other in enumerate(found):
@@ -108,12 +107,17 @@ def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for relative in drafts:
         head = doc[relative.head]
         source = relative.source
-        if source is None or head.dep_ != "acl:relcl" or doc[source[0]].lower_ not in ("who", "which"):
+        if (
+            source is None
+            or head.dep_ not in ("acl:relcl", "parataxis", "acl", "advcl")
+            or doc[source[0]].lower_ not in ("who", "which")
+        ):
             continue
         end = max(piece[1] for piece in relative.content)
         for i, draft in enumerate(found):
             start, stop = draft.content[-1]
-            if draft.cue[1] <= start <= head.head.i < stop <= source[0] <= stop + 2 and end > stop:
+            follows = draft.cue[1] <= start < stop <= source[0] <= stop + 2
+            if follows and end > stop and has_finite_verb(doc, start, stop):
                 found[i] = replace(draft, content=(*draft.content[:-1], (start, end)))
     return found
 
@@ -139,10 +143,15 @@ def _with_subject(doc: Doc, draft: Draft, head: Token) -> Draft:
     """Put the verb's own subject in the place of a source that lies in another sentence, or inside the subject."""
     own = own_subject(head)
     source = draft.source
+    subjects = [child for child in head.lefts if child.dep_ == "nsubj"]
+    if len(subjects) > 1 and source is not None and source[0] <= subjects[-1].i < source[1]:
+        first = subjects[0]  # a commander who gave his name as A said: the tree takes A for a second subject
+        if any(child.dep_ == "acl:relcl" and child.right_edge.i + 3 >= source[0] for child in first.rights):
+            return replace(draft, source=phrase(first))
     if own is None or source is None or head.tag_ == "VBN" or own.lower_ in ("it", "there", "which", "that"):
         return draft
     span = phrase(own)
-    if meet(span, source) or span[1] > head.i:
+    if meet(span, source) or span[1] > head.i or span[0] in doc._.attribution_layer.quoted:
         return draft
     sent = head.sent
     far = source[1] <= sent.start or source[0] >= sent.end
@@ -150,6 +159,20 @@ def _with_subject(doc: Doc, draft: Draft, head: Token) -> Draft:
     if (far or inside) and own.pos_ in ("NOUN", "PROPN"):
         return replace(draft, source=span)
     return draft
+
+
+def _with_predicate(doc: Doc, draft: Draft) -> Draft:
+    """Give "which he called “…”" its predicate, where the engine took the pronoun alone."""
+    start, end = draft.content[-1]
+    quoted = doc._.attribution_layer.quoted
+    at = draft.cue[1]
+    alone = end - start == 1 and end <= draft.cue[0] and doc[start].lower_ in ("which", "that", "what")
+    if not alone or draft.sense is None or not draft.sense.takes("np-pred", "np-as") or at >= len(doc):
+        return draft
+    stop = at + (doc[at].lower_ == "as")
+    while stop < doc[draft.head].sent.end and stop in quoted:
+        stop += 1
+    return replace(draft, content=(*draft.content, (at, stop))) if stop > at + 1 else draft
 
 
 def _parted(doc: Doc, according: Draft, other: Draft) -> tuple[Draft, Draft] | None:

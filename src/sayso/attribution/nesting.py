@@ -17,11 +17,14 @@ MAX_DEPTH = 8
 
 def put_in(doc: Doc, made: list[Draft], found: Iterable[Draft]) -> list[Draft]:
     """Add what syntax found: inside another's content, or outermost where it is sure of itself."""
-    for draft in sorted(found, key=lambda d: (d.cue, -len(d.content))):
+    ordered = sorted(found, key=lambda d: (d.cue, -len(d.content)))
+    for draft in (_with_last_speaker(doc, made, draft) for draft in ordered):
         if any(meet(draft.cue, other.cue) or other.head == draft.head for other in made):
             continue
         if draft.sense is not None and draft.sense.kind == "noun":
             made = [_from_noun(doc, other, draft) for other in made]
+        if not any(doc[i].is_alpha for start, end in draft.content for i in range(start, end)):
+            continue
         homes = [other for other in made if holds(other.content, draft.cue)]
         if homes:
             home = min(homes, key=_size)
@@ -38,6 +41,20 @@ def put_in(doc: Doc, made: list[Draft], found: Iterable[Draft]) -> list[Draft]:
             made = [_ceded(other, draft) for other in made]
             made.append(draft)
     return made
+
+
+def _with_last_speaker(doc: Doc, made: Sequence[Draft], draft: Draft) -> Draft:
+    """Give a participle behind "[content], X said" that speaker: "…, the envoy said, calling on all to stop"."""
+    head = doc[draft.head]
+    if head.tag_ != "VBG" or doc[draft.cue[0] - 1].text != ",":
+        return draft
+    near = [d for d in made if draft.cue[0] - 16 < d.cue[1] <= draft.cue[0] and d.head >= head.sent.start]
+    last = max(near, key=lambda d: d.cue, default=None)
+    if last is None or last.source is None or draft.source is None or draft.source[0] >= last.source[0]:
+        return draft
+    if any(piece[1] <= last.source[0] for piece in last.content):
+        return replace(draft, source=last.source)
+    return draft
 
 
 def _from_noun(doc: Doc, other: Draft, draft: Draft) -> Draft:

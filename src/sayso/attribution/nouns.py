@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
-from sayso.attribution.lexicon import Cue, cues, senses
+from sayso.attribution.lexicon import Cue, cues, first_words, senses
+from sayso.attribution.scan import tokens_among
 from sayso.attribution.syntax import has_finite_verb, phrase, preposition, trimmed
 
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -24,8 +25,8 @@ DENIERS = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "confirm"})
 def by_nouns(doc: Doc) -> Iterator[Draft]:
     """Yield what the nouns of the lexicon report, where their content and their source stand beside them."""
     nouns = cues().get("noun", {})
-    for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_ in nouns:
+    for token in tokens_among(doc, "LEMMA", first_words("noun")):
+        if token.pos_ == "NOUN":
             for cue in nouns[token.lemma_]:
                 draft = _noun(token, cue) if len(cue.words) == 1 else None
                 if draft is not None:
@@ -77,7 +78,7 @@ def _clause(token: Token, cue: Cue) -> Tokens | None:
 
 def by_adverbs(doc: Doc) -> Iterator[Draft]:
     """Yield what is told with "reportedly" and its like: the clause around the adverb, without a source."""
-    for token in doc:
+    for token in tokens_among(doc, "LOWER", first_words("adverb")):
         if token.pos_ != "ADV":
             continue
         for cue in senses("adverb", token.lower_):
@@ -104,14 +105,12 @@ def by_adverbs(doc: Doc) -> Iterator[Draft]:
 
 def by_as_clauses(doc: Doc, made: list[Draft]) -> Iterator[Draft]:
     """Yield "as claimed by two witnesses": its content is that of the cue before it, or the clause it hangs on."""
-    for token in doc:
-        if token.tag_ != "VBN" or token.lemma_ not in REPORTED_AS or preposition(token) != "as":
+    for token in tokens_among(doc, "LEMMA", REPORTED_AS):
+        if token.tag_ not in ("VBN", "VBD") or preposition(token) != "as":
             continue
-        source = next(
-            (c for c in token.rights if c.dep_.startswith("obl") and preposition(c) == "by" and c.i > token.i), None
-        )
+        source = next((c for c in token.rights if c.dep_.startswith(("obl", "nmod")) and c.i > token.i), None)
         cue = next((c for c in senses("verb", token.lemma_) if len(c.words) == 1), None)
-        if source is None or cue is None or doc[token.i + 1].lower_ != "by":
+        if source is None or cue is None or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "by":
             continue
         before = [d for d in made if d.cue[0] < token.i and doc[d.head].sent.start == token.sent.start and d.content]
         if before:
@@ -120,5 +119,5 @@ def by_as_clauses(doc: Doc, made: list[Draft]) -> Iterator[Draft]:
         else:
             content = (trimmed(doc, token.sent.start, token.left_edge.i),)
         if content[0][0] < content[0][1] <= token.i:
-            whole = (source.left_edge.i + 1, source.right_edge.i + 1)
+            whole = (token.i + 2, source.right_edge.i + 1)
             yield Draft((token.i, token.i + 1), token.i, trimmed(doc, *whole), content, cue, sure=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
-from sayso.attribution.lexicon import Cue, cues
+from sayso.attribution.lexicon import Cue, cues, first_words
+from sayso.attribution.scan import tokens_among
 from sayso.attribution.syntax import has_finite_verb, is_hypothetical, phrase, subject, trimmed, verb_group
 
 ON_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
@@ -19,10 +20,11 @@ RESPONSIBILITY = frozenset({"responsibility", "credit", "blame"})
 def by_phrases(doc: Doc) -> Iterator[Draft]:
     """Yield what the phrases and predicate adjectives of the lexicon report."""
     table, adjectives = cues().get("phrase", {}), cues().get("adjective", {})
-    for token in doc:
-        if token.pos_ == "VERB" and token.lemma_ in table and not is_hypothetical(token):
+    for token in tokens_among(doc, "LEMMA", first_words("phrase")):
+        if token.pos_ == "VERB" and not is_hypothetical(token):
             yield from _first(token, table[token.lemma_], token.i, verb_group(token))
-        elif token.pos_ in ("ADJ", "VERB") and token.lower_ in adjectives:
+    for token in tokens_among(doc, "LOWER", first_words("adjective")):
+        if token.pos_ in ("ADJ", "VERB"):
             copula = next((c for c in token.lefts if c.dep_ in ("cop", "aux:pass") and c.i < token.i), None)
             if copula is not None and copula.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
                 start = min([copula.i, *(c.i for c in token.lefts if c.dep_ == "aux")])

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.drafts import Draft, Tokens, meet, without
 from sayso.attribution.kinds import head_of
 from sayso.attribution.lexicon import Cue, senses
+from sayso.attribution.scan import indices_among, tokens_among
 from sayso.attribution.syntax import has_finite_verb, is_passive, own_subject, phrase, trimmed, verb_group
 from sayso.attribution.voices import words
 
@@ -20,7 +21,7 @@ QUOTERS = frozenset({"quote", "cite", "report", "describe"})
 SAYING = frozenset(
     {"saying", "telling", "stating", "adding", "warning", "claiming", "declaring", "writing", "insisting"}
 )
-CITERS = frozenset({"cite", "quote"})
+CITING = frozenset({"cite"})
 CARRIERS = frozenset({
     "carried", "published", "broadcast", "aired", "released", "distributed", "relayed", "quoted", "cited", "reported",
     "posted", "run", "printed", "circulated", "transmitted", "televised",
@@ -37,8 +38,8 @@ MAX_CARRIER = 16
 
 def quoted_as_saying(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Yield the relayer and the voice relayed for each "quoted … as saying"."""
-    for token in doc:
-        if token.lemma_ in QUOTERS and token.pos_ == "VERB":
+    for token in tokens_among(doc, "LEMMA", QUOTERS):
+        if token.pos_ == "VERB":
             saying = _saying(token)
             if saying is not None:
                 pair = _quoted(token, saying, made)
@@ -156,8 +157,8 @@ def _is_one_quotation(doc: Doc, start: int, boundary: int) -> bool:
 
 def carried(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Draft]]:
     """Yield (the carrier, the carried, what the carried becomes) for "in a statement carried by X, Y said Z"."""
-    for i in range(1, len(doc) - 3):
-        if doc[i].lower_ not in CARRIERS or doc[i + 1].lower_ != "by" or doc[i].tag_ not in ("VBN", "VBD", "VB"):
+    for i in indices_among(doc, "LOWER", CARRIERS):
+        if not 0 < i < len(doc) - 3 or doc[i + 1].lower_ != "by" or doc[i].tag_ not in ("VBN", "VBD", "VB"):
             continue
         sent = doc[i].sent
         text = doc[i - 1]
@@ -233,8 +234,8 @@ def _name(doc: Doc, start: int, end: int) -> Tokens:
 
 def citing(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Draft]]:
     """Yield (the cited, its citer, what the citer becomes) for "X, citing Y, said Z" and "X, which cited Y"."""
-    for token in doc:
-        if token.lemma_ != "cite" or token.tag_ not in ("VBG", "VBD", "VBZ"):
+    for token in tokens_among(doc, "LEMMA", CITING):
+        if token.tag_ not in ("VBG", "VBD", "VBZ"):
             continue
         sent = token.sent
         relative = doc[token.i - 1].lower_ in ("which", "who") if token.i else False

@@ -15,7 +15,8 @@ from sayso.attribution.drafts import Tokens
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 RELATIVE = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "what"})
-PASSIVE = frozenset({"aux:pass"})
+PERCEIVING = frozenset({"hear", "see", "watch"})
+"""Verbs that take a bare infinitive which took place: heard him shout."""
 MODALS = frozenset(
     {"would", "could", "will", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "'d", "’d"}
 )
@@ -114,7 +115,7 @@ def is_hypothetical(verb: Token) -> bool:
     if verb.tag_ in ("VB", "VBP") and any(child.lower_ in MODALS or child.tag_ == "TO" for child in verb.lefts):
         return True
     if verb.tag_ == "VB" and not any(child.lemma_ == "do" for child in verb.lefts):
-        return verb.head.lemma_ not in ("hear", "see", "watch") or own_subject(verb) is None
+        return verb.head.lemma_ not in PERCEIVING or verb.dep_ not in ("ccomp", "xcomp")
     return any(child.lower_ in MODALS or child.tag_ == "TO" for child in verb.lefts)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
-from sayso.attribution.lexicon import Cue, cues
+from sayso.attribution.lexicon import Cue, cues, first_words
+from sayso.attribution.scan import tokens_among
 from sayso.attribution.syntax import (
+    PERCEIVING,
     RELATIVE_WORDS,
     SUBJECTS,
     agent,
@@ -22,6 +24,7 @@ from sayso.attribution.syntax import (
     trimmed,
     verb_group,
 )
+from sayso.attribution.voices import words
 
 FIRST_PERSON = frozenset({"i", "we", "you", "us", "me", "it"})
 """Who says "we demand" inside a quotation is its speaker, no voice of its own."""
@@ -38,8 +41,8 @@ CASE_FRAMES = {
 def by_verbs(doc: Doc) -> Iterator[Draft]:
     """Yield what the verbs of a Doc report, by their syntax alone."""
     verbs = cues().get("verb", {})
-    for token in doc:
-        if token.pos_ == "VERB" and token.lemma_ in verbs:
+    for token in tokens_among(doc, "LEMMA", first_words("verb")):
+        if token.pos_ == "VERB":
             for cue in verbs[token.lemma_]:
                 if len(cue.words) > 1 and not _follows(token, cue):
                     continue
@@ -76,7 +79,16 @@ def _draft(token: Token, cue: Cue) -> Draft | None:
     head = token.doc[source[0]]
     if source[1] - source[0] == 1 and head.lower_ in FIRST_PERSON - {"it"}:
         return None
-    sure = cue.act in SURE_ACTS and frame in SURE_FRAMES and not cue.has("weak") and token.dep_ != "acl"
+    frames = SURE_FRAMES | {"that"} if cue.act == "deny" else SURE_FRAMES
+    if frame == "np" and cue.act in ("deny", "reject") and _is_claim(token.doc, content[0]):
+        frame = "relative"  # rejected this, denied any such plan
+    sure = (
+        token.doc[content[0][0]].pos_ != "ADP"
+        and cue.act in SURE_ACTS | {"reject"}
+        and frame in frames
+        and not cue.has("weak")
+        and (token.dep_, token.tag_) != ("acl", "VBG")
+    )
     return Draft((verb_group(token), end), token.i, source, content, cue, sure=sure)
 
 
@@ -84,6 +96,8 @@ def _source(token: Token) -> Tokens | None:
     if token.dep_ == "acl" and token.tag_ == "VBG" and own_subject(token) is None:
         return phrase(token.head) if token.head.pos_ in ("NOUN", "PROPN") else None
     found = subject(token)
+    if token.tag_ == "VB" and token.head.lemma_ in PERCEIVING:
+        found = own_subject(token) or next((c for c in token.head.rights if c.dep_ == "obj" and c.i < token.i), None)
     above = token.head.head
     if token.dep_ == "conj" and token.tag_ == "VBD" and _is_done_to(token.head) and token.head.dep_ == "ccomp":
         found = subject(above) or found  # police said 27 were arrested and denied that: police denied
@@ -98,7 +112,7 @@ def _source(token: Token) -> Tokens | None:
 def _content(token: Token, cue: Cue, end: int) -> tuple[tuple[Tokens, ...] | None, str]:
     """Return what a verb takes, and by which frame."""
     doc = token.doc
-    clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp") and c.i >= end), None)
+    clause = next((c for c in token.rights if c.i >= end and _is_complement(c)), None)
     objects = [c for c in token.children if c.dep_ in ("obj", "iobj")]
     right = next((c for c in objects if c.i >= end), None)
     fronted = next((c for c in objects if c.i < token.i and c.lower_ in RELATIVE_WORDS), None)
@@ -107,42 +121,82 @@ def _content(token: Token, cue: Cue, end: int) -> tuple[tuple[Tokens, ...] | Non
     if fronted is not None and cue.takes("np", "np-as", "np-pred", "np-on", "np-for"):
         return _relative(token, (fronted.i, fronted.i + 1), end, cue), "relative"
     if clause is not None:
-        start, stop = max(clause.left_edge.i, end), clause.right_edge.i + 1
-        marker = next((c.lower_ for c in clause.lefts if c.dep_ == "mark" or c.tag_ in ("TO", "IN")), "")
-        has_to = marker == "to" or any(c.tag_ == "TO" for c in clause.lefts)
-        if right is not None and right.i < clause.i and has_to and cue.takes("obj-to"):
-            return (trimmed(doc, max(right.left_edge.i, end), stop),), "obj-to"
-        if has_to and not cue.takes("to", "obj-to"):
-            return None, ""
-        if has_to:
-            return ((trimmed(doc, start, stop),), "to") if cue.takes("to") and right is None else (None, "")
-        if clause.tag_ == "VBG" and cue.takes("ing") and marker != "that" and not has_finite_verb(doc, start, stop):
-            return (trimmed(doc, start, stop),), "ing"
-        if cue.takes("that", "wh") and has_finite_verb(doc, start, stop):
-            return (trimmed(doc, start, stop),), "that"
-        if right is not None and cue.takes("np-pred"):
-            return (trimmed(doc, max(right.left_edge.i, end), stop),), "np-pred"
+        found = _clause(token, cue, end, clause, right)
+        if found is not None:
+            return found
     left = next((c for c in token.lefts if c.dep_ == "ccomp"), None)
-    if (
-        left is not None
-        and cue.takes("that", "quote")
-        and has_finite_verb(doc, left.left_edge.i, left.right_edge.i + 1)
-    ):
-        return (trimmed(doc, left.left_edge.i, left.right_edge.i + 1),), "quote"
-    own = own_subject(token)
-    if right is None and token.dep_ in ("acl:relcl", "acl") and own is not None and own.lower_ not in RELATIVE_WORDS:
-        antecedent = token.head
-        if (
-            cue.takes("np-as", "np-on", "np-for", "np")
-            and antecedent.pos_ in ("NOUN", "PROPN")
-            and antecedent.i < token.i
-        ):
-            return _relative(token, (antecedent.left_edge.i, antecedent.i + 1), end, cue), "relative"
+    if left is not None and cue.takes("that", "quote"):
+        span = (left.left_edge.i, left.right_edge.i + 1)
+        if has_finite_verb(doc, *span):
+            return (trimmed(doc, *span),), "quote"
+    antecedent = _antecedent(token) if right is None else None
+    if antecedent is not None and cue.takes("np-as", "np-on", "np-for", "np"):
+        return _relative(token, antecedent, end, cue), "relative"
     if cue.takes("quote", "that") and not cue.has("weak"):
         rest = _unattached(token, end)
         if rest is not None:
             return (rest,), "rest"
     return _phrases(token, cue, right, end)
+
+
+def _antecedent(token: Token) -> Tokens | None:
+    """Return the noun that a relative clause without a pronoun leaves its object to: "a ruling he described as"."""
+    own, noun = own_subject(token), token.head
+    if token.dep_ not in ("acl:relcl", "acl") or own is None or own.lower_ in RELATIVE_WORDS:
+        return None
+    return (noun.left_edge.i, noun.i + 1) if noun.pos_ in ("NOUN", "PROPN") and noun.i < token.i else None
+
+
+def _clause(
+    token: Token, cue: Cue, end: int, clause: Token, right: Token | None
+) -> tuple[tuple[Tokens, ...] | None, str] | None:
+    """Return the clause that a verb takes; ``None`` where another frame may fit."""
+    doc = token.doc
+    start, stop = max(clause.left_edge.i, end), clause.right_edge.i + 1
+    marker = next((c.lower_ for c in clause.lefts if c.dep_ == "mark" or c.tag_ in ("TO", "IN")), "")
+    has_to = marker == "to" or any(c.tag_ == "TO" for c in clause.lefts)
+    if right is not None and right.i < clause.i and has_to and cue.takes("obj-to"):
+        return (trimmed(doc, max(right.left_edge.i, end), stop),), "obj-to"
+    if has_to and not cue.takes("to", "obj-to"):
+        return None, ""
+    if has_to:
+        return ((trimmed(doc, start, stop),), "to") if cue.takes("to") and right is None else (None, "")
+    if clause.tag_ == "VBG" and cue.takes("ing") and marker != "that" and not has_finite_verb(doc, start, stop):
+        return (trimmed(doc, start, stop),), "ing"
+    if cue.takes("that", "wh") and has_finite_verb(doc, start, stop):
+        return (trimmed(doc, start, stop),), "that"
+    if right is not None and cue.takes("np-pred"):
+        return (trimmed(doc, max(right.left_edge.i, end), stop),), "np-pred"
+    return None
+
+
+def _is_complement(child: Token) -> bool:
+    if child.dep_ in ("ccomp", "xcomp"):
+        return True
+    return child.dep_ in ("acl", "advcl") and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.lefts)
+
+
+def _is_claim(doc: Doc, span: Tokens) -> bool:
+    """Tell whether an object names or points at what somebody said."""
+    if span[1] - span[0] == 1:
+        return doc[span[0]].lower_ in words("claims", "anaphors")
+    nouns = [doc[i] for i in range(span[0], min(span[1], span[0] + 6)) if doc[i].pos_ == "NOUN"]
+    first = doc[span[0]].lower_ in (
+        "the",
+        "that",
+        "this",
+        "those",
+        "these",
+        "any",
+        "such",
+        "all",
+        "a",
+        "his",
+        "her",
+        "its",
+        "their",
+    )
+    return first and any(noun.lemma_ in words("claims", "fact") or noun.lemma_ == "plan" for noun in nouns[:2])
 
 
 def _unattached(token: Token, end: int) -> Tokens | None:
@@ -170,6 +224,9 @@ def _phrases(token: Token, cue: Cue, right: Token | None, end: int) -> tuple[tup
         return None, ""
     doc = token.doc
     stop, frame = right.right_edge.i + 1, "np" if cue.takes("np") else ""
+    if doc[end].tag_ == "DT" and doc[end].head.i != right.i and right.left_edge.i > end:  # a phrase the tree broke up
+        cuts = [c.left_edge.i for c in token.rights if c.i > right.i and c.dep_ in ("cc", "conj", "advcl", "parataxis")]
+        return (trimmed(doc, end, min([token.right_edge.i + 1, *cuts])),), frame
     if right.dep_.startswith("obl"):
         follows = (c for c in token.rights if c.dep_.startswith("obl") and c.left_edge.i == stop)
         stop = max((c.right_edge.i + 1 for c in follows), default=stop)
@@ -223,10 +280,12 @@ def _passive(token: Token, cue: Cue) -> Draft | None:
     by = agent(token)
     clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp")), None)
     if clause is not None and cue.takes("to", "that", "obj-to") and cue.act in ("believe", "assert", "accuse"):
-        if by is None and not cue.has("mind"):
+        if cue.has("weak") or (by is None and token.lower_ not in first_words("passive")) or token.lemma_ == "suppose":
             return None
         content = (phrase(passive), trimmed(doc, max(end, clause.left_edge.i), clause.right_edge.i + 1))
-        return Draft((verb_group(token), end), token.i, by and phrase(by), content, cue, sure=by is None)
+        return Draft(
+            (verb_group(token), end), token.i, None if by is None else phrase(by), content, cue, sure=by is None
+        )
     of = next((c for c in token.rights if CASE_FRAMES.get(preposition(c) or "") in cue.frames and c is not by), None)
     if by is not None and cue.act in SURE_ACTS:
         pieces = [phrase(passive)]
