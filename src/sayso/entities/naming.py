@@ -185,7 +185,7 @@ def is_metonym(words: Words, mention: Mention, metonymic: set[Span]) -> bool:
 def join_appositions(words: Words, clusters: Clusters) -> None:
     """Join a role and the name it introduces or explains, and an abbreviation in brackets with its name."""
     listed = {n for mention in clusters.mentions for n in mention.members}
-    plain = [m for m in clusters.mentions if m.kind != "pronoun" and not m.members]
+    plain = [m for m in clusters.mentions if m.kind != "pronoun" and not m.members and not m.inner]
     for at, mention in enumerate(plain[1:], 1):
         profile = clusters.profiles[mention.number]
         left = plain[at - 1]
@@ -199,7 +199,7 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
         if between in ([",", "or"], ["or"]) and profile.name and profile.name.isupper():
             _adopt(clusters, left, mention)
             continue
-        if between == [] and _fits(clusters, left, mention) and clusters.profiles[left.number].name is None:
+        if left.end == mention.start and _fits(clusters, left, mention) and clusters.profiles[left.number].name is None:
             if profile.name is not None and mention.owner is None:
                 clusters.join(left.number, mention.number)
             continue

@@ -35,7 +35,12 @@ def join_first_persons(
     """Join the quoted "I", "we" and "our" of each content with its speaker."""
     first = [m for m in clusters.mentions if m.kind == "pronoun" and words.lower[m.start] in _FIRST]
     starts = [words.begins[m.start] for m in first]
+    claimed: set[int] = set()
+    # The innermost voice says "we", not the agency that quotes it.
+    relayers = {attribution.parent for attribution in attributions}
     for attribution in attributions:
+        if attribution.id in relayers:
+            continue
         speaker = speakers.get(attribution.id)
         if speaker is None or attribution.manner == "indirect":
             continue
@@ -45,8 +50,12 @@ def join_first_persons(
                 if starts[at] >= end:
                     break
                 pronoun = first[at]
+                others = claimed.intersection(clusters.members(pronoun.number))
+                if others or pronoun.start not in words.quoted:
+                    continue
                 single = words.lower[pronoun.start][0] in "im"
-                if pronoun.start in words.quoted and (not single or kind in ("person", "thing")):
+                if not single or kind in ("person", "thing"):
+                    claimed.add(pronoun.number)
                     clusters.join(speaker, pronoun.number)
 
 
