@@ -14,6 +14,8 @@ NLP = spacy.blank("en")
 def layer(text, spans, source_links, content_links):
     """Make a Doc whose layer holds the given spans: (role, first word of the span's text onwards)."""
     doc = NLP.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
     found = {"source": [], "cue": [], "content": []}
     for role, words in spans:
         char = text.index(words)
@@ -39,7 +41,9 @@ def read(doc):
     def words(span):
         return span and doc.text[slice(*span)]
 
-    return [(words(a.source), words(a.cue), [words(c) for c in a.content], a.manner) for a in attribute(doc).attributions]
+    return [
+        (words(a.source), words(a.cue), [words(c) for c in a.content], a.manner) for a in attribute(doc).attributions
+    ]
 
 
 def test_content_on_both_sides_of_its_cue_and_a_shared_source():

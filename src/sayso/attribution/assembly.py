@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.attribution.acts import settled
+from sayso.attribution.acts import act_of, settled
 from sayso.attribution.channels import channel
 from sayso.attribution.distance import distances
 from sayso.attribution.drafts import Draft, meet
@@ -61,9 +61,10 @@ def assemble(doc: Doc) -> Attributions:
     layer: AttributionLayer = doc._.attribution_layer
     drafts = drafted(doc)
     over = parents(drafts)
-    acts, disputed = settled(doc, drafts, over)
+    has_sentences = doc.has_annotation("SENT_START")  # engines set them; a Doc made by hand may not have any
+    acts, disputed = settled(doc, drafts, over) if has_sentences else ([act_of(doc, draft) for draft in drafts], [])
+    far = distances(doc, drafts) if has_sentences else [()] * len(drafts)
     free = free_quoted(layer)
-    far = distances(doc, drafts)
     found = tuple(
         Attribution(
             id=f"a{number}",
@@ -79,6 +80,7 @@ def assemble(doc: Doc) -> Attributions:
         )
         for number, (draft, parent) in enumerate(zip(drafts, over, strict=True), 1)
     )
-    channels = {f"a{n}": offsets(doc, span) for n, draft in enumerate(drafts, 1) if (span := channel(doc, draft))}
+    spans = {f"a{n}": channel(doc, draft) for n, draft in enumerate(drafts, 1) if has_sentences}
+    channels = {key: offsets(doc, span) for key, span in spans.items() if span is not None}
     joined = tuple(Dispute(denial=f"a{denial + 1}", claim=f"a{claim + 1}") for denial, claim in disputed)
     return Attributions(found, channels, joined)

@@ -77,13 +77,15 @@ def _names_medium(token: Token) -> bool:
             "site",
             "paper",
         )
+    if token.pos_ == "PROPN" and lower in words("kinds", "title"):
+        return True
     return token.pos_ in ("PROPN", "X", "NOUN") and (token.text in AGENCIES or lower in POSTS)
 
 
 AGENCIES = frozenset({
     "AFP", "AP", "Reuters", "dpa", "TASS", "IRNA", "Xinhua", "Kyodo", "Yonhap", "PTI", "ANSA", "EFE", "Anadolu", "AA",
-    "Interfax", "Tasnim", "Fars", "SANA", "SUNA", "WAFA", "MENA", "KCNA", "Bloomberg", "CNN", "BBC", "CBS", "NBC", "ABC",
-    "MSNBC", "NPR", "PBS", "CNBC", "TVN", "TVN24", "NHK", "ARD", "ZDF", "RTL", "RTÉ", "RTE", "ERT", "MRTV", "RIA",
+    "Interfax", "Tasnim", "Fars", "SANA", "SUNA", "WAFA", "MENA", "KCNA", "Bloomberg", "CNN", "BBC", "NBC", "ABC",
+    "MSNBC", "NPR", "PBS", "CNBC", "TVN24", "NHK", "ARD", "ZDF", "RTL", "RTÉ", "RTE", "ERT", "MRTV", "RIA",
     "Sputnik", "RT", "Rossiya", "Politico", "Axios", "Newsweek", "VOA", "RFE", "DW", "Tanjug", "Ukrinform",
 })  # fmt: skip
 """Names that need no noun beside them; others are media by their noun ("the Example news agency")."""

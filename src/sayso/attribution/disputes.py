@@ -189,10 +189,9 @@ def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
     if score < FLOOR:
         return None
     above = voices[number].parent
-    if above is not None and voices[number].draft.governor is not None:
-        if _is_piece(voices[number].draft, voices[above].draft):
-            return above  # what X, citing Y, said: X told it first
-    return number
+    if above is None or voices[number].draft.governor is None:
+        return number
+    return above if _is_piece(voices[number].draft, voices[above].draft) else number  # X, citing Y, told it first
 
 
 def _names_plan(doc: Doc, voice: Voice) -> bool:

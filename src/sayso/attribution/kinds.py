@@ -49,6 +49,8 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
 def _is_medium(doc: Doc, source: Tokens, lemma: str) -> bool:
     if lemma in words("kinds", "medium"):
         return not doc[source[0] : source[1]].text.lower().startswith(("the security", "the intelligence", "the spy"))
+    if doc[source[1] - 1].pos_ == "PROPN" and doc[source[1] - 1].lower_ in words("kinds", "title"):
+        return True
     media = words("kinds", "medium")
     return any(
         doc[i].lower_ in media and doc[i].pos_ in ("NOUN", "PROPN") and i + 3 >= source[1] for i in range(*source)

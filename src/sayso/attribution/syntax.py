@@ -103,7 +103,8 @@ def verb_group(verb: Token) -> int:
     doc, start = verb.doc, verb.i
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - MAX_AUXILIARIES) - 1, -1):
         token = doc[i]
-        if token.head.i == verb.i and (token.dep_.startswith("aux") or token.lower_ in ("not", "n't", "n’t", "never")):
+        mine = token.head.i == verb.i
+        if mine and (token.dep_.startswith("aux") or token.lower_ in ("not", "n't", "n’t", "never")):
             start = i
         elif not (token.head.i == verb.i and token.dep_ == "advmod"):
             break

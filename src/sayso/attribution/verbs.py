@@ -79,12 +79,14 @@ def _draft(token: Token, cue: Cue) -> Draft | None:
     head = token.doc[source[0]]
     if source[1] - source[0] == 1 and head.lower_ in FIRST_PERSON - {"it"}:
         return None
+    if frame == "quote" and token.lemma_ in ("say", "tell") and source[0] >= content[0][1]:
+        frame = "relative"  # the bridge will reopen, an engineer said
     frames = SURE_FRAMES | {"that"} if cue.act == "deny" else SURE_FRAMES
     if frame == "np" and cue.act in ("deny", "reject") and _is_claim(token.doc, content[0]):
         frame = "relative"  # rejected this, denied any such plan
     sure = (
         token.doc[content[0][0]].pos_ != "ADP"
-        and cue.act in SURE_ACTS | {"reject"}
+        and (cue.act in SURE_ACTS | {"reject"} or cue.words[0] in ("say", "tell"))
         and frame in frames
         and not cue.has("weak")
         and (token.dep_, token.tag_) != ("acl", "VBG")
@@ -173,7 +175,9 @@ def _clause(
 def _is_complement(child: Token) -> bool:
     if child.dep_ in ("ccomp", "xcomp"):
         return True
-    return child.dep_ in ("acl", "advcl") and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.lefts)
+    return child.dep_ in ("acl", "advcl") and any(
+        mark.dep_ == "mark" and (mark.lower_ == "that" or mark.tag_ == "TO") for mark in child.lefts
+    )
 
 
 def _is_claim(doc: Doc, span: Tokens) -> bool:
