@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -93,7 +94,7 @@ class _Spans:
 
 
 def read_speech(folder: Path = FOLDER) -> Iterator[Passage]:
-    """Yield the passages of every file in the order of their names; raises ``SpeechError`` on the first that is wrong."""
+    """Yield the passages of all files in the order of their names; raise ``SpeechError`` on the first that is wrong."""
     seen: dict[str, str] = {}
     for origin, line in lines(folder):
         passage = read_passage(line, origin)
@@ -205,7 +206,7 @@ def _check(number: str, spans: _Spans, text: str, origin: str) -> None:
     if len(spans.cues) != 1 or not spans.content or len(spans.sources) > 1 or len(spans.channels) > 1:
         raise SpeechError(f"{where} needs one cue, contents, and at most one source and channel")
     own = sorted([spans.cues[0][1], *spans.content, *(span for _, span in spans.sources), *spans.channels])
-    for (_, end), (start, _) in zip(own, own[1:], strict=False):
+    for (_, end), (start, _) in pairwise(own):
         if start < end:
             raise SpeechError(f"{where} lies over itself at {text[start:end]!r}")
     for start, end in own:
@@ -235,8 +236,8 @@ def _parent(number: str, found: dict[str, _Spans], text: str) -> str | None:
 
 def _no_circle(passage: Passage) -> None:
     parents = {spoken.id: spoken.parent for spoken in passage.attributions}
-    for start in parents:
-        seen, here = {start}, parents[start]
+    for start, parent in parents.items():
+        seen, here = {start}, parent
         while here is not None:
             if here in seen:
                 raise SpeechError(f"{passage.origin}: the parents of {start} run in a circle")
@@ -262,7 +263,7 @@ def main() -> None:
         raise SystemExit("\n".join(wrong))
     passages = list(read_speech(folder))
     spoken = [(passage, one) for passage in passages for one in passage.attributions]
-    counts = {
+    counts: dict[str, Counter[str]] = {
         "file": Counter(passage.phenomenon for passage in passages),
         "act": Counter(one.act for _, one in spoken),
         "source kind": Counter(one.source_kind for _, one in spoken),
