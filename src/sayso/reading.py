@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
-from sayso.entities import identify
+from sayso.entities import Known, identify
 from sayso.places import find_places
 from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
 from sayso.when import find_timexes
@@ -27,10 +27,11 @@ LABELS: dict[str, NameLabel] = {
 """Names by the labels of our engine and of spaCy's English pipelines; others (NORP, DATE, …) are no names."""
 
 
-def read_article(article: Article, pipeline: Language | None = None) -> Reading:
+def read_article(article: Article, pipeline: Language | None = None, known: Known | None = None) -> Reading:
     """Read one article; never raises on text, and the same article always gives the same reading.
 
-    ``pipeline`` is a spaCy pipeline from ``sayso.load``; the shipped engine is used when it is left out.
+    ``pipeline`` is a spaCy pipeline from ``sayso.load``; the shipped engine is used when it is left out. ``known`` is
+    what an archive has learned of people; without it a reading rests on its article alone.
     """
     nlp = pipeline or load()
     coder = Coder(sayso=_version(), engine=fingerprint(nlp))
@@ -42,7 +43,7 @@ def read_article(article: Article, pipeline: Language | None = None) -> Reading:
     doc = nlp(make_doc(nlp, article.text, wire.prose))
     places = find_places(doc, wire.dateline.places if wire.dateline else ())
     said = attribute(doc)
-    who = identify(doc, attributions=said.attributions, places=places, published=article.published)
+    who = identify(doc, attributions=said.attributions, places=places, published=article.published, known=known)
     return Reading(
         article=article,
         coder=coder,

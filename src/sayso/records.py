@@ -111,6 +111,19 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """What an archive has learned of a person: codes and office that articles gave, the first and last day they did."""
+
+    name: str
+    country: str
+    sector: str | None
+    office: str
+    first: str
+    last: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A location; ``lat`` and ``lon`` in degrees (WGS 84), ``geonames`` its GeoNames id, ``feature`` its class.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.archive.results import AddCounts, Info, Result
 from sayso.errors import ArchiveError
-from sayso.records import Reading, Rejected
+from sayso.records import Reading, Rejected, Tenure
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,7 +27,7 @@ WINDOW_ROWS = 500
 DAY = 10
 """Characters of the day in an ISO 8601 date."""
 
-READINGS, REJECTED = "readings", "rejected"
+READINGS, REJECTED, LEARNED = "readings", "rejected", "learned"
 
 
 class Archive:
@@ -139,6 +139,32 @@ class Archive:
         with self._connect() as connection:
             return run(connection, query)
 
+    def learn(self) -> int:
+        """Learn anew, from the readings there are, who held which office when; return how many tenures are known.
+
+        ``sayso.scale.add`` does so when it is done. Readings that were made already are not changed.
+        """
+        from sayso.archive.learned import learn  # noqa: PLC0415
+
+        with self._connect() as connection:
+            return learn(connection, f"{self.path}/{LEARNED}")
+
+    def learned(self) -> Sequence[Tenure]:
+        """Return what was learned last; the readings of articles added next rest on it."""
+        from sayso.archive.learned import known  # noqa: PLC0415
+
+        return known(f"{self.path}/{LEARNED}")
+
+    def rewrite(self, readings: Iterable[Reading]) -> None:
+        """Put new readings of the same articles, in the same order, in the place of the old ones, in one commit.
+
+        When this fails, or the process dies, the old readings are all there. Raises ``ArchiveError`` when somebody adds
+        meanwhile.
+        """
+        from sayso.archive.columns import to_row  # noqa: PLC0415
+
+        self._readings.rewrite(map(to_row, readings))
+
     def _connect(self) -> duckdb.DuckDBPyConnection:
         from sayso.archive.query import connect  # noqa: PLC0415
 
@@ -199,7 +225,7 @@ def _check_directory(path: str, *, create: bool) -> None:
             return
         if not create:
             raise ArchiveError(f"{path} is not an archive: make one with `sayso add INPUT --archive {path}`")
-        if directory.exists() and {entry.name for entry in directory.iterdir()} - {READINGS, REJECTED}:
+        if directory.exists() and {entry.name for entry in directory.iterdir()} - {READINGS, REJECTED, LEARNED}:
             raise ArchiveError(f"{path} is not an archive and not empty: give a new or empty directory")
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from queue import Queue
+from threading import Lock, Thread
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -38,7 +39,7 @@ class Table:
     def __init__(self, uri: str, columns: pa.Schema, *, create: bool) -> None:
         self._uri = uri
         self._schema = pa.schema([pa.field("seq", pa.int64()), *columns])
-        with _told(uri):
+        with told(uri):
             if create and not DeltaTable.is_deltatable(uri):
                 _create(uri, self._schema)
             self._table = DeltaTable(uri)
@@ -67,19 +68,19 @@ class Table:
 
     def snapshot(self) -> ds.Dataset:
         """Return the rows as last committed; later commits do not change it."""
-        with _told(self._uri):
+        with told(self._uri):
             self._table.update_incremental()
             return self._table.to_pyarrow_dataset()
 
     def rows(self, *, columns: list[str] | None = None, where: ds.Expression) -> pa.Table:
         """Return the rows that meet a condition, as last committed, in any order."""
         rows = self.snapshot()
-        with _told(self._uri):
+        with told(self._uri):
             return rows.to_table(columns=columns, filter=where)
 
     def count(self) -> int:
         """Return the number of rows, as last committed; their ``seq`` goes from 0 to one less."""
-        with _told(self._uri):
+        with told(self._uri):
             self._table.update_incremental()
             return self._table.transaction_version(APP) or 0
 
@@ -116,12 +117,37 @@ class Table:
                     self._ids_until = start + len(new)
                     return len(new)
 
+    def rewrite(self, rows: Iterator[Row]) -> None:
+        """Put new rows in the place of all there are, the same in number and order, in one commit.
+
+        Rows are written as they come. Raises ``ArchiveError``, and changes nothing, when somebody adds meanwhile.
+        """
+        with self._lock, told(self._uri):
+            self._writing.update_incremental()
+            count = self._writing.transaction_version(APP) or 0
+            numbered = ([{"seq": n, **row}] for n, row in enumerate(rows))
+            batches = _elsewhere(pa.RecordBatch.from_pylist(batch, self._schema) for batch in numbered)
+            try:
+                write_deltalake(
+                    self._writing,
+                    pa.RecordBatchReader.from_batches(self._schema, batches),
+                    mode="overwrite",
+                    commit_properties=CommitProperties(
+                        app_transactions=[Transaction(APP, count)], max_commit_retries=0
+                    ),
+                    writer_properties=WRITER,
+                )
+            except CommitFailedError as error:
+                raise ArchiveError(
+                    f"{self._uri} was added to meanwhile, and nothing was changed: do it again when no one adds"
+                ) from error
+
     def _commit(self, rows: list[Row], start: int) -> bool:
         """Write rows, numbered from ``start``; return whether no other writer was faster."""
         table = self._writing
         data = pa.Table.from_pylist([{"seq": seq, **row} for seq, row in enumerate(rows, start)], schema=self._schema)
         done = CommitProperties(app_transactions=[Transaction(APP, start + len(rows))])
-        with _told(self._uri):
+        with told(self._uri):
             seen = table.version()
             try:
                 write_deltalake(table, data, mode="append", commit_properties=done, writer_properties=WRITER)
@@ -134,7 +160,7 @@ class Table:
 
     def _catch_up(self) -> int:
         """Read the ids that are not known yet; return the next ``seq``, which is the number of rows."""
-        with _told(self._uri):
+        with told(self._uri):
             self._writing.update_incremental()
             count = self._writing.transaction_version(APP) or 0
             if count > self._ids_until:
@@ -144,6 +170,25 @@ class Table:
                 self._ids.update(unseen["id"].to_pylist())
                 self._ids_until = count
         return count
+
+
+def _elsewhere(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield what an iterator yields, run in a thread of its own: inside deltalake's it could not read an archive."""
+    made: Queue[pa.RecordBatch | BaseException | None] = Queue(maxsize=8)
+
+    def make() -> None:
+        try:
+            for batch in batches:
+                made.put(batch)
+            made.put(None)
+        except BaseException as error:  # handed to whoever waits
+            made.put(error)
+
+    Thread(target=make, daemon=True).start()
+    while (batch := made.get()) is not None:
+        if isinstance(batch, BaseException):
+            raise batch
+        yield batch
 
 
 def _create(uri: str, schema: pa.Schema) -> None:
@@ -158,7 +203,7 @@ def _create(uri: str, schema: pa.Schema) -> None:
 
 
 @contextmanager
-def _told(uri: str) -> Iterator[None]:
+def told(uri: str) -> Iterator[None]:
     """Turn what goes wrong on disk into an ``ArchiveError``."""
     try:
         yield

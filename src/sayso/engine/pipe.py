@@ -71,6 +71,7 @@ class EnginePipe(AttributionPipe):
         self._root = np.uint64(strings.add("ROOT"))
         self._iob = np.array([_IOB[name[0]] for name in labels["names"]], np.uint64)
         self._types = np.array([strings.add(name[2:]) if name != "O" else 0 for name in labels["names"]], np.uint64)
+        self._person = np.uint64(strings.add("PER"))
         self._strings = strings
         self._space = (IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
         self._lemma = Lemmatizer()
@@ -80,13 +81,13 @@ class EnginePipe(AttributionPipe):
         words, output = self._read(doc)
         array = np.zeros((len(doc), len(_COLUMNS)), np.uint64)
         array[:, _COLUMNS.index(ENT_IOB)] = _IOB["O"]
-        self._fill_words(array, words, output)
+        self._fill_words(array, doc, words, output)
         self._fill_rest(array, doc, set(words.index))
         doc.from_array(_COLUMNS, array)  # type: ignore[arg-type]  # spaCy takes any array of 64-bit unsigned integers
         doc._.set(EXTENSION, read_layer(words, output, self._roles))
         return doc
 
-    def _fill_words(self, array: np.ndarray, words: Words, output: Output) -> None:
+    def _fill_words(self, array: np.ndarray, doc: Doc, words: Words, output: Output) -> None:
         index = np.array(words.index, np.int64)
         if not len(index):
             return
@@ -102,6 +103,7 @@ class EnginePipe(AttributionPipe):
         # A name begins anew after one of another type, with a sentence and with a paragraph; it goes on over spaces.
         anew = (types != before) | output.begins.astype(bool) | np.array(words.layout.starts)
         iob = np.where((iob == _IOB["I"]) & anew, np.uint64(_IOB["B"]), iob)
+        self._join_hyphens(words, doc, iob, types)
         columns = (
             self._upos[output.upos],
             self._xpos[output.xpos],
@@ -115,6 +117,20 @@ class EnginePipe(AttributionPipe):
         array[index] = np.stack(columns, axis=1)
         for i in np.flatnonzero((iob == _IOB["I"])[1:] & (np.diff(index) > 1)):
             array[index[i] + 1 : index[i + 1], -2:] = _IOB["I"], types[i]
+
+    def _join_hyphens(self, words: Words, doc: Doc, iob: np.ndarray, types: np.ndarray) -> None:
+        """Make one name of a person's hyphenated one ("Amir-Abdollahian"), which the tokenizer takes apart."""
+        last = len(words.words) - 1
+        for i, word in enumerate(words.words):
+            if word != "-" or not 0 < i < last or self._person not in (types[i - 1], types[i + 1]):
+                continue
+            if doc[words.index[i - 1]].whitespace_ or doc[words.index[i]].whitespace_:
+                continue
+            if {types[i - 1], types[i + 1]} <= {self._person, 0} and words.words[i + 1][0].isupper():
+                if types[i - 1] != self._person:
+                    iob[i - 1] = _IOB["B"]
+                types[i - 1 : i + 2] = self._person
+                iob[i : i + 2] = _IOB["I"]
 
     def _fill_rest(self, array: np.ndarray, doc: Doc, words: set[int]) -> None:
         """Tokens that are no words: white space, and stretches that are skipped."""

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.entities.found import Entities
+from sayso.entities.known import Known
 from sayso.entities.reader import identify_actors
 from sayso.records import Attribution, Place
 
-__all__ = ["Entities", "identify"]
+__all__ = ["Entities", "Known", "identify"]
 
 
 def identify(
@@ -22,11 +23,13 @@ def identify(
     attributions: Sequence[Attribution] = (),
     places: Sequence[Place] = (),
     published: str | None = None,
+    known: Known | None = None,
 ) -> Entities:
     """Find the actors of a Doc that an engine has read, and the speaker of each attribution.
 
     ``places`` say what the dateline names and which mentions stand for governments; ``published`` is the article's
-    ISO 8601 date, by which office-holders are told apart. Spans are code points into ``doc.text``. Never raises on
+    ISO 8601 date, by which office-holders are told apart; ``known`` what an archive has learned of people, used where
+    the article and the tables say less. Spans are code points into ``doc.text``. Never raises on
     text; time grows with the text, not with its square.
     """
-    return identify_actors(doc, attributions, places, published)
+    return identify_actors(doc, attributions, places, published, known or Known())

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sayso.entities.clusters import Clusters
 from sayso.entities.context import BODIES, Context
 from sayso.entities.facts import Office
+from sayso.entities.known import Known
 from sayso.entities.mentions import Mention
 from sayso.entities.profiles import Code, Profile
 from sayso.entities.tables import offices_named
 from sayso.entities.words import Words
+from sayso.records import Tenure
 
 MAX_DEPTH = 3
 """How far codes are handed on: "a spokesman for the army of Sudan" is two steps from Sudan."""
@@ -41,10 +43,17 @@ class Coder:
     """Codes entities by their mentions; what one entity takes from another is worked out once."""
 
     def __init__(
-        self, words: Words, clusters: Clusters, context: Context, places: dict[int, str], date: str | None
+        self,
+        words: Words,
+        clusters: Clusters,
+        context: Context,
+        *,
+        places: dict[int, str],
+        date: str | None,
+        learned: Known,
     ) -> None:
         self._words, self._clusters, self._context = words, clusters, context
-        self._places, self._date = places, date
+        self._places, self._date, self._learned = places, date, learned
         self._known: dict[int, Codes] = {}
         self._police = "police" in words.lower
 
@@ -83,6 +92,9 @@ class Coder:
         holder = self._office_holder(members) if kind == "person" else None
         if holder is not None and (country is None or office is None):
             return self._by_table(holder, members, country, sector, office)
+        seen = self._seen(members) if kind == "person" and office is None else None
+        if seen is not None and (country is None or country.value == seen.country):
+            return self._by_archive(seen, members, country, sector)
         if country is None:
             country = self._from_context(members, profiles, sector, kind)
         if sector is not None and any(p.head in _OFFICERS and len(p.modifiers) < 2 for p in profiles):
@@ -157,6 +169,21 @@ class Coder:
                 continue
             return found[0]
         return None
+
+    def _seen(self, members: Sequence[int]) -> Tenure | None:
+        """Who the archive knows by the longest of the entity's names."""
+        names = {p.name for m in members if (p := self._clusters.profiles[m]).name and p.type != "thing"}
+        found = (self._learned.named(name) for name in sorted(filter(None, names), key=lambda n: (-len(n), n)))
+        return next((tenure for tenure in found if tenure is not None), None)
+
+    def _by_archive(self, seen: Tenure, members: Sequence[int], country: Code | None, sector: Code | None) -> Codes:
+        first = self._clusters.mentions[min(members, key=lambda m: self._clusters.mentions[m].start)]
+        span = self._words.begins[first.start], self._words.ends[first.end - 1]
+        why = f"archive: {seen.name}, {seen.office} {seen.first} to {seen.last}"
+        country = country or Code(seen.country, why, span)
+        if not self._learned.holds(seen, self._date):
+            return _settled(country, sector, None)
+        return _settled(country, sector or (Code(seen.sector, why, span) if seen.sector else None), seen.office)
 
     def _by_table(
         self, holder: Office, members: Sequence[int], country: Code | None, sector: Code | None, office: str | None

@@ -13,6 +13,7 @@ from sayso.entities.context import place_index, read_context, spans_of
 from sayso.entities.found import Entities
 from sayso.entities.governments import join_governments
 from sayso.entities.inner import find_inner
+from sayso.entities.known import Known
 from sayso.entities.ledes import join_opening
 from sayso.entities.mentions import Mention, find_mentions
 from sayso.entities.naming import join_appositions, join_names
@@ -24,7 +25,7 @@ from sayso.records import Attribution, Place, Span
 
 
 def identify_actors(
-    doc: Doc, attributions: Sequence[Attribution], places: Sequence[Place], published: str | None
+    doc: Doc, attributions: Sequence[Attribution], places: Sequence[Place], published: str | None, known: Known
 ) -> Entities:
     """See ``sayso.entities.identify``."""
     words = read_words(doc)
@@ -43,7 +44,7 @@ def identify_actors(
     speakers = find_speakers(words, clusters, attributions)
     join_first_persons(words, clusters, attributions, speakers)
     date = published[:10] if published else None
-    coder = Coder(words, clusters, context, place_index(places), date)
+    coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
     made = list(make_actors(words, clusters, coder, frozenset(speakers.values())))
     by_root = {clusters.find(members[0]): actor.id for members, actor in made}
     groups = {}

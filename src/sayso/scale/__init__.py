@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from sayso.scale.adding import add
+from sayso.scale.rereading import reread
 
-__all__ = ["add"]
+__all__ = ["add", "reread"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from time import monotonic
 
 from sayso.archive import AddCounts, Archive
-from sayso.records import Article, Reading, Rejected
-from sayso.scale.outcomes import Outcome, here
+from sayso.records import Article, Reading, Rejected, Tenure
+from sayso.scale.outcomes import Outcome, Read, here
 from sayso.scale.pool import on_processes
 
 BATCH_ITEMS = 500
@@ -37,20 +37,37 @@ def add(
     An article on which ``read`` raises, on which a worker process dies twice, or which takes a worker longer than
     ``pool.ARTICLE_SECONDS`` is kept as rejected, its id as ``origin``, and tried again when it is added again.
 
+    What the archive has learned of people (``Archive.learned``) helps to read; it learns from the new readings when all
+    are there, and not before, so that a stop in between changes no reading.
+
     ``progress`` is called after each input with the counts so far, in which inputs not committed yet count as what they
     are about to become. ``read`` takes the place of ``sayso.reading.read_article``; it must be picklable.
 
     Raises ``EngineError`` when the engine or the worker processes do not start, ``ArchiveError`` when the archive
     cannot be written, and whatever the stream raises; what was read by then is committed first.
     """
+    with closing(outcomes_of(iter(inputs_stream), archive, read, workers, archive.learned())) as outcomes:
+        counts = _keep(outcomes, archive, progress)
+    if counts.read:
+        archive.learn()
+    return counts
+
+
+def outcomes_of(
+    inputs: Iterator[Article | Rejected],
+    there: Container[object],
+    read: Read | None,
+    workers: int | None,
+    learned: Sequence[Tenure],
+) -> Generator[Outcome, None, None]:
+    """Yield what becomes of each input, read here or by as many processes as there are cores."""
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
-    inputs = iter(inputs_stream)
-    outcomes = here(inputs, archive, read) if workers == 1 else on_processes(inputs, archive, read, workers)
-    with closing(outcomes):
-        return _keep(outcomes, archive, progress)
+    if workers == 1:
+        return here(inputs, there, read, learned)
+    return on_processes(inputs, there, read, workers, learned)
 
 
 def _keep(outcomes: Iterator[Outcome], archive: Archive, progress: Callable[[AddCounts], None] | None) -> AddCounts:

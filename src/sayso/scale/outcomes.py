@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterator
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
+from functools import partial
 
 from sayso.errors import EngineError
-from sayso.records import Article, Reading, Rejected
+from sayso.records import Article, Reading, Rejected, Tenure
 
 Read = Callable[[Article], Reading]
 Outcome = Reading | Rejected | None
@@ -19,22 +20,26 @@ MAX_WHY_CHARS = 300
 
 
 def here(
-    inputs: Iterator[Article | Rejected], known: Container[object], read: Read | None
+    inputs: Iterator[Article | Rejected], there: Container[object], read: Read | None, learned: Sequence[Tenure] = ()
 ) -> Generator[Outcome, None, None]:
-    """Yield the outcome of each input, read in this process."""
+    """Yield the outcome of each input, read in this process; ``None`` for articles that are there."""
     for item in inputs:
         if isinstance(item, Rejected):
             yield item
-        elif item.id in known:
+        elif item.id in there:
             yield None
         else:
-            read = read or engine_reader()
+            read = read or engine_reader(learned)
             yield attempt(read, item)
 
 
-def engine_reader() -> Read:
-    """Return the function that reads an article, its engine loaded and tried; ``EngineError`` when it does not work."""
+def engine_reader(learned: Sequence[Tenure] = ()) -> Read:
+    """Return the function that reads an article, its engine loaded and tried; ``EngineError`` when it does not work.
+
+    ``learned`` is what the archive has learned of people.
+    """
     try:
+        from sayso.entities import Known  # noqa: PLC0415
         from sayso.reading import read_article  # noqa: PLC0415  (spaCy takes a second to import)
 
         read_article(PROBE)
@@ -45,7 +50,7 @@ def engine_reader() -> Read:
             f"not even a plain sentence can be read ({type(error).__name__}: {error}): "
             "is sayso installed whole? Install it again, then add the same inputs"
         ) from error
-    return read_article
+    return partial(read_article, known=Known(learned))
 
 
 def attempt(read: Read, article: Article) -> Reading | Rejected:

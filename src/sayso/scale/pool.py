@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Container, Generator, Iterator
+from collections.abc import Container, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 
 from sayso.errors import EngineError
-from sayso.records import Article, Reading, Rejected
+from sayso.records import Article, Reading, Rejected, Tenure
 from sayso.scale.outcomes import Outcome, Read, failed
 from sayso.scale.worker import Message, serve
 
@@ -54,10 +54,14 @@ class _Worker:
 
 
 def on_processes(
-    inputs: Iterator[Article | Rejected], known: Container[object], read: Read | None, workers: int
+    inputs: Iterator[Article | Rejected],
+    there: Container[object],
+    read: Read | None,
+    workers: int,
+    learned: Sequence[Tenure] = (),
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of each input in order, read by up to ``workers`` processes; they end with the iteration."""
-    pool = _Pool(read, workers)
+    pool = _Pool(read, workers, learned)
     done: dict[int, Outcome] = {}
     first = count = 0  # the next to yield; how many have been taken from the inputs
     more = True
@@ -70,7 +74,7 @@ def on_processes(
                     break
                 if isinstance(item, Rejected):
                     done[count] = item
-                elif item.id in known:
+                elif item.id in there:
                     done[count] = None
                 else:
                     pool.submit(_Task(count, item))
@@ -85,10 +89,10 @@ def on_processes(
 
 
 class _Pool:
-    def __init__(self, read: Read | None, workers: int) -> None:
+    def __init__(self, read: Read | None, workers: int, learned: Sequence[Tenure]) -> None:
         # A fresh process each (spawn): threads and locks of the parent are not copied in the middle of something.
         self._context = get_context("spawn")
-        self._read = pickle.dumps(read)
+        self._read = pickle.dumps((read, learned))
         self._most = workers
         self._workers: list[_Worker] = []
         self._queue: deque[_Task] = deque()

@@ -22,8 +22,11 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 more threads get in each other's way."""
 
 
-def serve(connection: Connection, pickled_read: bytes) -> None:
-    """Answer each article that comes with a ``done`` message, in order, until the parent closes the connection."""
+def serve(connection: Connection, pickled: bytes) -> None:
+    """Answer each article that comes with a ``done`` message, in order, until the parent closes the connection.
+
+    ``pickled`` holds the function that reads, or ``None`` for the engine's, and what the archive has learned.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has the Ctrl-C too, and ends its workers itself
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     articles: SimpleQueue[Article] = SimpleQueue()
@@ -31,7 +34,8 @@ def serve(connection: Connection, pickled_read: bytes) -> None:
     # the other to empty a pipe. And when the parent is gone, this process ends in the middle of an article.
     Thread(target=_receive, args=(connection, articles), daemon=True).start()
     try:
-        read = pickle.loads(pickled_read) or engine_reader()
+        read, learned = pickle.loads(pickled)
+        read = read or engine_reader(learned)
         _send(connection, ("ready", None))
         while True:
             _send(connection, ("done", attempt(read, articles.get())))
