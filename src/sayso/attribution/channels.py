@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
+from sayso.attribution.media import AGENCIES
 from sayso.attribution.syntax import phrase, preposition
 from sayso.attribution.voices import words
 
@@ -80,12 +81,3 @@ def _names_medium(token: Token) -> bool:
     if token.pos_ == "PROPN" and lower in words("kinds", "title"):
         return True
     return token.pos_ in ("PROPN", "X", "NOUN") and (token.text in AGENCIES or lower in POSTS)
-
-
-AGENCIES = frozenset({
-    "AFP", "AP", "Reuters", "dpa", "TASS", "IRNA", "Xinhua", "Kyodo", "Yonhap", "PTI", "ANSA", "EFE", "Anadolu", "AA",
-    "Interfax", "Tasnim", "Fars", "SANA", "SUNA", "WAFA", "MENA", "KCNA", "Bloomberg", "CNN", "BBC", "NBC", "ABC",
-    "MSNBC", "NPR", "PBS", "CNBC", "TVN24", "NHK", "ARD", "ZDF", "RTL", "RTÉ", "RTE", "ERT", "MRTV", "RIA",
-    "Sputnik", "RT", "Rossiya", "Politico", "Axios", "Newsweek", "VOA", "RFE", "DW", "Tanjug", "Ukrinform",
-})  # fmt: skip
-"""Names that need no noun beside them; others are media by their noun ("the Example news agency")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
+from sayso.attribution.media import AGENCIES
 from sayso.attribution.voices import words
 from sayso.records import SourceKind
 
@@ -37,6 +38,9 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
     if head.pos_ in ("PRON", "DET"):
         return "group" if lemma in ("some", "many", "other", "several", "most", "one", "few", "someone") else "named"
     if lemma in words("kinds", "official"):
+        definite = text.startswith(("the ", "its ", "his ", "her ", "their ")) or names & ORGANISATIONS
+        if definite and lemma not in words("kinds", "anonymous"):
+            return "named"  # the minister, its envoy: one office, one holder
         many = head.tag_ == "NNS" and lemma in words("kinds", "group")
         return "group" if many else "official"
     if lemma in words("kinds", "group") or (head.tag_ == "NNS" and not names & ORGANISATIONS):
@@ -47,6 +51,8 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
 
 
 def _is_medium(doc: Doc, source: Tokens, lemma: str) -> bool:
+    if doc[source[1] - 1].text in AGENCIES:
+        return True
     if lemma in words("kinds", "medium"):
         return not doc[source[0] : source[1]].text.lower().startswith(("the security", "the intelligence", "the spy"))
     if doc[source[1] - 1].pos_ == "PROPN" and doc[source[1] - 1].lower_ in words("kinds", "title"):

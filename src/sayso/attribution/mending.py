@@ -42,7 +42,6 @@ def sense_of(head: Token, cue: Tokens) -> Cue | None:
     doc = head.doc
     rest = {word for token in doc[head.i + 1 : cue[1] + 2] for word in (token.lower_, token.lemma_)}
     before = {token.lower_ for token in doc[cue[0] : head.i]}
-    kinds = ("phrase", "verb") if head.pos_ in ("VERB", "AUX") else ("noun", "adjective", "verb")
     if head.lower_ in ("according", "per"):
         return next(iter(senses("preposition", head.lower_)), None)
     passive = head.tag_ == "VBN" and not before.isdisjoint({"is", "are", "was", "were", "been", "be"})
@@ -50,6 +49,11 @@ def sense_of(head: Token, cue: Tokens) -> Cue | None:
         found = next((cue for cue in senses("passive", head.lower_) if len(cue.words) == 1), None)
         if found is not None:
             return found
+    kinds = (
+        (("phrase", "adjective", "verb") if passive else ("phrase", "verb"))
+        if head.pos_ in ("VERB", "AUX")
+        else ("noun", "adjective", "verb")
+    )
     for kind in kinds:
         lemma = head.lower_ if kind == "adjective" else head.lemma_
         for sense in senses(kind, lemma):  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ def put_in(doc: Doc, made: list[Draft], found: Iterable[Draft]) -> list[Draft]:
             home = min(homes, key=_size)
             piece = next(piece for piece in home.content if holds((piece,), draft.cue))
             if draft.source and not holds((piece,), draft.source):
-                if draft.source == home.source and doc[draft.cue[0] - 1].lower_ in ("and", "but") and draft.sure:
+                if draft.source == home.source and doc[draft.cue[0] - 1].lower_ in ("and", "but"):
                     made[made.index(home)] = _cut(doc, home, draft)
                     made.append(draft)
                 continue

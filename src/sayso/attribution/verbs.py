@@ -163,7 +163,8 @@ def _clause(
         return None, ""
     if has_to:
         return ((trimmed(doc, start, stop),), "to") if cue.takes("to") and right is None else (None, "")
-    if clause.tag_ == "VBG" and cue.takes("ing") and marker != "that" and not has_finite_verb(doc, start, stop):
+    gerund = clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ in ("cop", "aux") for c in clause.lefts)
+    if gerund and cue.takes("ing") and marker != "that" and not has_finite_verb(doc, start, stop):
         return (trimmed(doc, start, stop),), "ing"
     if cue.takes("that", "wh") and has_finite_verb(doc, start, stop):
         return (trimmed(doc, start, stop),), "that"
@@ -224,9 +225,13 @@ def _unattached(token: Token, end: int) -> Tokens | None:
 
 def _phrases(token: Token, cue: Cue, right: Token | None, end: int) -> tuple[tuple[Tokens, ...] | None, str]:
     """Return an object with the phrases that belong to the frame."""
-    if right is None:
-        return None, ""
     doc = token.doc
+    if right is None:  # warned of insolvency
+        phrases = (c for c in token.rights if c.dep_.startswith("obl") and c.left_edge.i >= end)
+        of = next((c for c in phrases if cue.takes(CASE_FRAMES.get(preposition(c) or "", "-"))), None)
+        if of is None or cue.has("weak") or cue.takes("np-pred"):
+            return None, ""
+        return (trimmed(doc, of.left_edge.i, of.right_edge.i + 1),), "of"
     stop, frame = right.right_edge.i + 1, "np" if cue.takes("np") else ""
     if doc[end].tag_ == "DT" and doc[end].head.i != right.i and right.left_edge.i > end:  # a phrase the tree broke up
         cuts = [c.left_edge.i for c in token.rights if c.i > right.i and c.dep_ in ("cc", "conj", "advcl", "parataxis")]
