@@ -222,16 +222,22 @@ def _check(number: str, spans: _Spans, text: str, origin: str) -> None:
 
 def _parent(number: str, found: dict[str, _Spans], text: str) -> str | None:
     """The attribution with the shortest contents that hold all of this one's; of equal ones, the one that is cited."""
-    own = found[number].content
-    length = sum(end - start for start, end in own)
-    cites = text[slice(*found[number].cues[0][1])].lower() in CITING
-    holders = []
-    for other, spans in found.items():
-        holds = all(any(start <= a and b <= end for start, end in spans.content) for a, b in own)
-        size = sum(end - start for start, end in spans.content)
-        if other != number and holds and (size > length or cites):
-            holders.append((size, other))
-    return f"a{min(holders)[1]}" if holders else None
+
+    def size(spans: _Spans) -> int:
+        return sum(end - start for start, end in spans.content)
+
+    def cites(spans: _Spans) -> bool:
+        return text[slice(*spans.cues[0][1])].lower() in CITING
+
+    own = found[number]
+    holders = [
+        (size(spans), not cites(spans), other)
+        for other, spans in found.items()
+        if other != number
+        and all(any(start <= a and b <= end for start, end in spans.content) for a, b in own.content)
+        and (size(spans) > size(own) or cites(own))
+    ]
+    return f"a{min(holders)[2]}" if holders else None
 
 
 def _no_circle(passage: Passage) -> None:
