@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from sayso.records import Act
-from training import guard, speech
+from training import guard, speech_markup
 from training.guard import SEALED, grams, hits, sealed_hashes
 from training.speech import Passage, SpeechError, lines, read_passage, read_speech
 
@@ -109,5 +109,5 @@ def test_nothing_is_shared_with_the_sealed_half(passages):
 
 
 def test_the_examples_in_the_docstrings_hold():
-    for module in (speech, guard):
+    for module in (speech_markup, guard):
         assert doctest.testmod(module).failed == 0
