@@ -111,6 +111,8 @@ def _claims(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
         yield from _denied(doc, voice, voices)
         return
     before = voices[max(0, voice.number - REACH) : voice.number]
+    above = _ancestors(voice, voices)
+    before = [v for v in before if v.number not in above and voice.number not in _ancestors(v, voices)]
     if voice.act == "accuse" and not LYING.isdisjoint(voice.lemmas):
         denial = next((v for v in reversed(before) if v.act == "deny"), None)
         if denial is not None:
@@ -256,6 +258,11 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
                 disputed = [v for v in before if v.act == "accuse" and v.lemmas & voice.lemmas]
                 yield (disputed[0] if disputed else other).number
                 return
+    last_said = before[-1] if before and voice.number - before[-1].number == 1 else None
+    if only and last_said is not None and last_said.act in CLAIMS and last_said.paragraph == voice.paragraph:
+        if voice.draft.sense is None or voice.draft.sense.has("open"):
+            yield last_said.number  # all is well, says one; only half of it, says the next
+        return
     if voice.act == "accuse":
         denial = next((v for v in reversed(voices[: voice.number]) if v.act == "deny" and v.denies), None)
         near = denial is not None and denial.paragraph == voice.paragraph and voice.number - denial.number <= 2
