@@ -91,6 +91,9 @@ class _Names:
         """A full name: the same as before, or another form of it, or somebody else of that surname."""
         self.meet(("name", key), number)
         last = parts[-1]
+        if key in self._surnames:  # "Amir-Abdollahian" alone
+            self._clusters.join(self._surnames[key], number)
+            return
         if last in self._surnames and _same_person(self._clusters, self._surnames[last], parts):
             self._clusters.join(self._surnames[last], number)
         self._surnames[last] = self._given[parts[0]] = number

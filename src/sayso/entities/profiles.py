@@ -274,6 +274,8 @@ def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: 
             continue
         if stop < end and words.labels[stop - 1] == "ORG" and words.names[stop - 1] == words.names[stop]:
             continue  # "National" of a council
+        if stop < end and stop - 1 > start and words.names[stop - 2] == words.names[stop - 1] == words.names[stop] >= 0:
+            continue  # "Amir" of Hossein Amir-Abdollahian
         if stop == end and stop - name_from >= 2 and _label(words, end - 2, end) == "PER" and found < end - 1:
             break  # a surname that is a title's word
         if found > start and stop == found + 1 and words.labels[stop - 1] == "PER" and stop > name_from + 1:
