@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from sayso.records import Status
-from training.events import CONTEXTS, MODES, QUADS, EventDataError, read_events, read_lines
+from training.events import CONTEXTS, DATA, MODES, QUADS, EventDataError, read_events, read_lines
 from training.guard import SEALED, hits, sealed_hashes
 
 SENTENCES = list(read_events())
@@ -96,3 +96,10 @@ def test_what_was_promised_is_there() -> None:
     assert {context for event in EVENTS for context in event.contexts} == CONTEXTS
     statuses = Counter(voice.status for event in EVENTS for voice in event.voices)
     assert all(statuses[status] >= 5 for status in get_args(Status)), statuses
+
+
+def test_the_description_gives_the_counts() -> None:
+    description = (DATA / "EVENTS.md").read_text(encoding="utf-8")
+    counts = Counter(event.type for event in EVENTS)
+    assert f"{len(SENTENCES):,} sentences with {len(EVENTS):,} events" in description
+    assert dict(re.findall(r"^\| ([A-Z]+) \| (\d+) \|", description, re.M)) == {k: str(counts[k]) for k in MODES}
