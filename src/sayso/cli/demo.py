@@ -19,14 +19,20 @@ SHOWN = "mortars-2"
 """The article shown in full: an agency quotes a minister as admitting what his government denies."""
 
 QUESTIONS = {
-    "Who is quoted most": """
-        SELECT source, count(*) AS times, count(DISTINCT outlet) AS outlets FROM attributions
-        WHERE regexp_matches(source, '^\\p{Lu}.* ') AND confidence >= 0.5
-        GROUP BY source ORDER BY times DESC, source LIMIT 8""",
-    "Denials": """
-        SELECT published, outlet, source, cue, content FROM attributions
-        WHERE regexp_matches(cue, '\\b(den(y|ies|ied|ying|ial)|reject(s|ed|ing)?)\\b', 'i') AND source IS NOT NULL
-        ORDER BY published, article, n LIMIT 12""",
+    "Who speaks most": """
+        SELECT x.name AS speaker, any_value(x.country) AS country, any_value(x.office ORDER BY x.seq) AS office,
+            count(*) AS times, count(DISTINCT a.outlet) AS outlets
+        FROM attributions a JOIN actors x ON x.article = a.article AND x.id = a.speaker_id
+        WHERE x.kind = 'person' AND x.name LIKE '% %' GROUP BY x.name ORDER BY times DESC, x.name LIMIT 8""",
+    "Who disputes what": """
+        SELECT d.published, d.outlet, a.speaker AS who, d.denial_text[:70] AS denies, c.speaker AS "said by",
+            d.claim_text[:70] AS claim
+        FROM disputes d JOIN attributions a ON a.article = d.article AND a.id = d.denial
+        JOIN attributions c ON c.article = d.article AND c.id = d.claim
+        WHERE a.speaker IS NOT NULL AND c.speaker IS NOT NULL ORDER BY d.published, d.seq, d.n LIMIT 8""",
+    "On whose say-so: speech that passed through others": """
+        SELECT published, outlet, array_to_string(chain, ' › ') AS chain, act, content[:90] AS content FROM attributions
+        WHERE len(chain) > 1 ORDER BY published, seq, n LIMIT 8""",
     "The same words in several papers: one witness, not many": """
         SELECT count(DISTINCT outlet) AS outlets, any_value(source ORDER BY seq) AS source, content FROM attributions
         WHERE length(content) > 60

@@ -114,11 +114,17 @@ def _who_said_what(reading: Reading, width: int) -> Table:
         table.add_row(
             Text(attribution.id if attribution.parent is None else f"{attribution.parent} › {attribution.id}"),
             _source(reading, attribution),
-            Text(one_line(text[slice(*attribution.cue)], 60)).append(f" {attribution.act or ''}", "dim not bold"),
+            Text(one_line(text[slice(*attribution.cue)], 60)),
             Text(one_line(content, 3 * width)),
-            Text(f"{attribution.manner} {attribution.confidence:.2f}" if attribution.confidence is not None else ""),
+            Text(_judgement(attribution)),
         )
     return table
+
+
+def _judgement(attribution: Attribution) -> str:
+    """What is done by it and how sure that is; quotation marks show the manner."""
+    sure = f"{attribution.confidence:.2f}" if attribution.confidence is not None else ""
+    return " ".join(filter(None, (attribution.act, sure)))
 
 
 def _source(reading: Reading, attribution: Attribution) -> Text:
