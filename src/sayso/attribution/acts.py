@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution.disputes import disputes
 from sayso.attribution.drafts import Draft
+from sayso.attribution.sentences import sentence
 from sayso.attribution.voices import wording, words
 from sayso.records import Act
 
@@ -55,7 +56,7 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
         if acts[denial] == "assert" and _is_side(doc, drafts[denial]):
             acts[denial] = "deny"
         for i in range(denial + 1, len(drafts)):
-            if doc[drafts[i].head].sent.start != doc[drafts[denial].head].sent.start:
+            if sentence(doc[drafts[i].head])[0] != sentence(doc[drafts[denial].head])[0]:
                 break
             is_open = acts[i] in ("assert", "accuse") and not drafts[i].relayer
             if is_open and _grants(doc, drafts[denial], drafts[i], drafts[claim]):
@@ -64,8 +65,10 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
 
 
 def _is_side(doc: Doc, draft: Draft) -> bool:
-    sent = doc[draft.head].sent
-    return any(turn in sent.text[:200].lower() for turn in ("in turn", "for its part", "for their part"))
+    sent = sentence(doc[draft.head])
+    return any(
+        turn in doc[sent[0] : sent[1]].text[:200].lower() for turn in ("in turn", "for its part", "for their part")
+    )
 
 
 def _grants(doc: Doc, denial: Draft, draft: Draft, claim: Draft) -> bool:

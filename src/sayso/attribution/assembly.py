@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from sayso.attribution.acts import act_of, settled
 from sayso.attribution.channels import channel
 from sayso.attribution.distance import distances
-from sayso.attribution.drafts import Draft, meet
+from sayso.attribution.drafts import Draft
 from sayso.attribution.kinds import source_kind
 from sayso.attribution.linking import link
 from sayso.attribution.manner import manner
@@ -20,6 +20,7 @@ from sayso.attribution.phrases import by_phrases
 from sayso.attribution.relaying import carried, citing, quoted_as_saying
 from sayso.attribution.result import Attributions
 from sayso.attribution.spans import content_offsets, free_quoted, offsets
+from sayso.attribution.store import Store
 from sayso.attribution.verbs import by_verbs
 from sayso.engine.layer import AttributionLayer
 from sayso.records import Attribution, Dispute
@@ -34,26 +35,34 @@ def drafted(doc: Doc) -> list[Draft]:
     made = _relays(doc, made)
     found = [*by_verbs(doc), *by_phrases(doc), *by_nouns(doc), *by_adverbs(doc)]
     made = put_in(doc, made, found)
-    made = put_in(doc, made, by_as_clauses(doc, sorted(made, key=lambda d: d.cue)))
+    made = put_in(doc, made, by_as_clauses(doc, Store(made)))
     return sorted(made, key=lambda draft: (draft.cue, draft.head))
 
 
 def _relays(doc: Doc, made: list[Draft]) -> list[Draft]:
-    for outer, inner in list(quoted_as_saying(doc, made)):
-        span = (outer.cue[0], inner.cue[1])
-        made = [d for d in made if not meet(d.cue, span)]
-        made += [outer, inner]
-    for outer, main, mend in list(carried(doc, made)):
-        made = [d for d in made if not meet(d.cue, outer.cue)]
-        if main in made:
-            made[made.index(main)] = replace(mend, governor=outer.head)
-            made.append(outer)
-    for cited, citer, mend in list(citing(doc, made)):
-        made = [d for d in made if not meet(d.cue, cited.cue)]
-        if citer in made:
-            made[made.index(citer)] = mend
-            made.append(cited)
-    return made
+    """Put relayed speech in the place of what the engine made of it."""
+    store = Store(made)
+    for outer, inner in list(quoted_as_saying(doc, store)):
+        for draft in store.with_cue_in((outer.cue[0], inner.cue[1])):
+            store.remove(draft)
+        store.add(outer)
+        store.add(inner)
+    for outer, main, mend in list(carried(doc, store)):
+        _drop(store, outer)
+        if store.with_head(main.head) == main:
+            store.replace(main, replace(mend, governor=outer.head))
+            store.add(outer)
+    for cited, citer, mend in list(citing(doc, store)):
+        _drop(store, cited)
+        if store.with_head(citer.head) == citer:
+            store.replace(citer, mend)
+            store.add(cited)
+    return list(store)
+
+
+def _drop(store: Store, instead: Draft) -> None:
+    for draft in store.with_cue_in(instead.cue):
+        store.remove(draft)
 
 
 def assemble(doc: Doc) -> Attributions:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.media import AGENCIES
+from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import phrase, preposition
 from sayso.attribution.voices import words
 
@@ -23,12 +24,12 @@ MAX_LOOK = 14
 def channel(doc: Doc, draft: Draft) -> Tokens | None:
     """Return the span that names the channel of an attribution, without a following role or time; ``None`` for none."""
     head = doc[draft.head]
-    sent = head.sent
+    sent = sentence(head)
     if head.lemma_ == "tell":
         for child in head.rights:
             if child.dep_ in ("iobj", "obj") and child.i < draft.cue[1] + MAX_LOOK:
                 return _medium(child)
-    for i in range(max(sent.start, draft.cue[0] - 2 * MAX_LOOK), min(sent.end - 1, draft.cue[1] + MAX_LOOK)):
+    for i in range(max(sent[0], draft.cue[0] - 2 * MAX_LOOK), min(sent[1] - 1, draft.cue[1] + MAX_LOOK)):
         if any(start <= i < end for start, end in draft.content):
             continue
         token = doc[i]
@@ -44,7 +45,7 @@ def channel(doc: Doc, draft: Draft) -> Tokens | None:
                 )
             )
         ):
-            found = next((doc[j] for j in range(i + 1, min(i + 9, sent.end)) if _names_medium(doc[j])), None)
+            found = next((doc[j] for j in range(i + 1, min(i + 9, sent[1])) if _names_medium(doc[j])), None)
             if found is not None and not any(doc[j].is_punct for j in range(i + 1, found.i)):
                 top = found
                 while (

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.kinds import head_of
+from sayso.attribution.sentences import sentence
 from sayso.attribution.voices import words
 from sayso.records import Act
 
@@ -31,6 +32,8 @@ INCIDENTS = frozenset(
     {"incident", "attack", "strike", "violence", "killing", "blast", "explosion", "unrest", "death", "shooting"}
 )
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
+MEMORY = 60
+"""Attributions back whose own disputes are remembered: what is disputed once is likely meant again."""
 FLOOR = -2.0
 """Score under which no claim is near enough to be the one denied."""
 MAX_LEMMAS = 60
@@ -80,8 +83,8 @@ def _voices(doc: Doc, drafts: Sequence[Draft], acts: Sequence[Act], over: Sequen
             who = who if inside else last or who
         elif who:
             last = who
-        sentence = doc[draft.head].sent.start
-        voices.append(Voice(number, draft, acts[number], _lemmas(doc, draft), who, sentence, paragraph, over[number]))
+        at = sentence(doc[draft.head])[0]
+        voices.append(Voice(number, draft, acts[number], _lemmas(doc, draft), who, at, paragraph, over[number]))
     return voices
 
 
@@ -128,7 +131,8 @@ def _claims(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
 
 
 def _denied(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
-    own = [v for v in voices if v.parent == voice.number and not v.draft.relayer]
+    near = voices[max(0, voice.number - REACH) : voice.number + REACH]
+    own = [v for v in near if v.parent == voice.number and not v.draft.relayer]
     nouns = [v for v in own if v.draft.sense is not None and v.draft.sense.kind == "noun"]
     nouns = nouns or [v for v in own if v.act == "deny"]
     if nouns or (own and voice.lemmas <= own[0].lemmas):
@@ -156,7 +160,7 @@ def _is_piece(a: Draft, b: Draft) -> bool:
 def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
     """Return the claim that a denial most likely speaks of."""
     scored = []
-    disputed = {claim for v in voices for claim in v.denies}
+    disputed = {claim for v in voices[max(0, voice.number - MEMORY) : voice.number] for claim in v.denies}
     is_anaphor = _is_anaphor(doc, voice)
     planned = is_anaphor and _names_plan(doc, voice)
     start = voice.draft.content[0][0]
@@ -239,10 +243,10 @@ def _is_definite(noun: Token) -> bool:
 
 def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
     """A contradiction without a word of denial: "in turn … only", "but a nurse said", after a denial "but"."""
-    sent = doc[voice.draft.head].sent
+    sent = sentence(doc[voice.draft.head])
     start = min(voice.draft.cue[0], voice.draft.source[0] if voice.draft.source else voice.draft.cue[0])
-    lead = [doc[i].lower_ for i in range(max(sent.start, start - 2), min(sent.end, voice.draft.cue[1] + 1))]
-    text = doc[max(sent.start, start - 2) : voice.draft.cue[1] + 4].text.lower()
+    lead = [doc[i].lower_ for i in range(max(sent[0], start - 2), min(sent[1], voice.draft.cue[1] + 1))]
+    text = doc[max(sent[0], start - 2) : voice.draft.cue[1] + 4].text.lower()
     only = any(doc[i].lower_ == "only" for a, b in voice.draft.content for i in range(a, min(b, a + 10)))
     before = [
         v for v in voices[max(0, voice.number - REACH) : voice.number] if v.who != voice.who and not v.draft.relayer
@@ -264,7 +268,10 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
             yield last_said.number  # all is well, says one; only half of it, says the next
         return
     if voice.act == "accuse":
-        denial = next((v for v in reversed(voices[: voice.number]) if v.act == "deny" and v.denies), None)
+        denial = next(
+            (v for v in reversed(voices[max(0, voice.number - REACH) : voice.number]) if v.act == "deny" and v.denies),
+            None,
+        )
         near = denial is not None and denial.paragraph == voice.paragraph and voice.number - denial.number <= 2
         if (
             denial is not None

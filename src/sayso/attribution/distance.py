@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.drafts import Draft, Tokens, meet
+from sayso.attribution.drafts import Draft, Tokens
+from sayso.attribution.sentences import sentence
+from sayso.attribution.store import Store
 from sayso.attribution.voices import distancing
 from sayso.records import Span
 
@@ -31,22 +33,22 @@ def distances(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Span, ...]]:
     if not drafts:
         return []
     quoted = doc._.attribution_layer.quoted
-    sentences = [(doc[d.head].sent.start, doc[d.head].sent.end) for d in drafts]
+    store = Store(drafts)
+    number = {draft.head: i for i, draft in enumerate(drafts)}
     for match in distancing().finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None:
+        if span is None or span.start in quoted:
             continue
-        first, last = span.start, span.end
-        if first in quoted or first >= len(doc):
+        here: Tokens = (span.start, span.end)
+        if store.with_cue_in(here):
             continue
-        here: Tokens = (first, last)
-        own = [i for i, d in enumerate(drafts) if any(meet(here, piece) for piece in d.content)]
+        own = store.touching(here)
         if not own:
-            sent = doc[first].sent
-            own = [i for i, s in enumerate(sentences) if s[0] == sent.start and not meet(drafts[i].cue, here)]
-            if not own and match.group().lower().startswith(AFTER):
-                own = [i for i, s in enumerate(sentences) if s[1] == sent.start][-1:]
-        if own and not any(meet(drafts[i].cue, here) for i in own):
-            best = min(own, key=lambda i: (sum(e - s for s, e in drafts[i].content), i))
-            found[best].append((match.start(), match.end()))
+            start, end = sentence(doc[span.start])
+            own = store.with_cue_in((start, end))
+            if not own and start and match.group().lower().startswith(AFTER):
+                own = store.with_cue_in(sentence(doc[start - 1]))[-1:]
+        if own:
+            best = min(own, key=lambda draft: (sum(e - s for s, e in draft.content), draft.head))
+            found[number[best.head]].append((match.start(), match.end()))
     return [tuple(spans) for spans in found]

@@ -15,8 +15,11 @@ from sayso.attribution.confidence import confidence
 from sayso.attribution.drafts import Draft, Tokens, meet
 from sayso.attribution.lexicon import Cue, senses
 from sayso.attribution.linking import Linked
+from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import has_finite_verb, own_subject, phrase, trimmed
 
+REACH = 6
+"""Attributions before and behind within which two of them can be parts of one."""
 MAX_GAP = 5
 """Tokens between two pieces of one content that the engine skipped: an apposition."""
 ANONYMITY = frozenset({"name", "identify", "quote"})
@@ -97,7 +100,7 @@ def mended(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             found[i] = _with_predicate(doc, _with_subject(doc, draft, head))
     for i, draft in enumerate(found):
         if doc[draft.cue[0]].lower_ == "according":
-            for j, other in enumerate(found):
+            for j, other in enumerate(found[max(0, i - REACH) : i + REACH], max(0, i - REACH)):
                 if i != j and draft.source and other.source and meet(draft.source, other.source):
                     parted = _parted(doc, draft, other)
                     if parted:
@@ -108,7 +111,7 @@ def mended(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let a content run on over the relative clause of its last noun: "that envoys came, who said …"."""
     found = list(drafts)
-    for relative in drafts:
+    for number, relative in enumerate(drafts):
         head = doc[relative.head]
         source = relative.source
         if (
@@ -118,7 +121,8 @@ def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         end = max(piece[1] for piece in relative.content)
-        for i, draft in enumerate(found):
+        for i in range(max(0, number - REACH), number):
+            draft = found[i]
             start, stop = draft.content[-1]
             follows = draft.cue[1] <= start < stop <= source[0] <= stop + 2
             if follows and end > stop and has_finite_verb(doc, start, stop):
@@ -128,14 +132,14 @@ def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _joined(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Close a gap of a few words between two pieces of a content when no other part lies in it."""
-    parts = [part for draft in drafts for part in (draft.cue, draft.source) if part]
+    parts = {i for draft in drafts for part in (draft.cue, draft.source) if part for i in range(*part)}
     found = []
     for draft in drafts:
         pieces = [draft.content[0]]
         for piece in draft.content[1:]:
             start, gap = pieces[-1][0], (pieces[-1][1], piece[0])
-            same = draft.cue[1] <= start and doc[gap[0] - 1].sent.start == doc[piece[0]].sent.start
-            if same and 0 < gap[1] - gap[0] <= MAX_GAP and not any(meet(gap, part) for part in parts):
+            same = draft.cue[1] <= start and sentence(doc[gap[0] - 1])[0] == sentence(doc[piece[0]])[0]
+            if same and 0 < gap[1] - gap[0] <= MAX_GAP and parts.isdisjoint(range(*gap)):
                 pieces[-1] = (start, piece[1])
             else:
                 pieces.append(piece)
@@ -157,8 +161,8 @@ def _with_subject(doc: Doc, draft: Draft, head: Token) -> Draft:
     span = phrase(own)
     if meet(span, source) or span[1] > head.i or span[0] in doc._.attribution_layer.quoted:
         return draft
-    sent = head.sent
-    far = source[1] <= sent.start or source[0] >= sent.end
+    sent = sentence(head)
+    far = source[1] <= sent[0] or source[0] >= sent[1]
     inside = own.left_edge.i <= source[0] and source[1] <= own.right_edge.i + 1
     if (far or inside) and own.pos_ in ("NOUN", "PROPN"):
         return replace(draft, source=span)
@@ -174,7 +178,7 @@ def _with_predicate(doc: Doc, draft: Draft) -> Draft:
     if not alone or draft.sense is None or not draft.sense.takes("np-pred", "np-as") or at >= len(doc):
         return draft
     stop = at + (doc[at].lower_ == "as")
-    while stop < doc[draft.head].sent.end and stop in quoted:
+    while stop < sentence(doc[draft.head])[1] and stop in quoted:
         stop += 1
     return replace(draft, content=(*draft.content, (at, stop))) if stop > at + 1 else draft
 
@@ -199,14 +203,14 @@ def _parted(doc: Doc, according: Draft, other: Draft) -> tuple[Draft, Draft] | N
 def _without_echoes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Drop a cue that only leads to the next one: in "explained the request by saying that" saying reports."""
     kept = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         echo = any(
             other is not draft
             and other.content == draft.content
             and draft.head < other.head
             and doc[other.head].tag_ == "VBG"
             and doc[other.head - 1].lower_ == "by"
-            for other in drafts
+            for other in drafts[number + 1 : number + REACH]
         )
         if not echo:
             kept.append(draft)

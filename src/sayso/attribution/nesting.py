@@ -7,48 +7,58 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.attribution.drafts import Draft, clipped, holds, meet, without
+from sayso.attribution.drafts import Draft, clipped, holds, without
+from sayso.attribution.sentences import sentence
+from sayso.attribution.store import Store
 from sayso.attribution.syntax import trimmed
 
-MIN_TOKENS = 1
 MAX_DEPTH = 8
 """Parents are followed no further: the deepest chain of real copy is four long."""
 
 
-def put_in(doc: Doc, made: list[Draft], found: Iterable[Draft]) -> list[Draft]:
+def put_in(doc: Doc, made: Iterable[Draft], found: Iterable[Draft]) -> list[Draft]:
     """Add what syntax found: inside another's content, or outermost where it is sure of itself."""
-    ordered = sorted(found, key=lambda d: (d.cue, -len(d.content)))
-    for draft in (_with_last_speaker(doc, made, draft) for draft in ordered):
-        if any(meet(draft.cue, other.cue) or other.head == draft.head for other in made):
+    store = Store(made)
+    for candidate in sorted(found, key=lambda d: (d.cue, -len(d.content))):
+        draft = _with_last_speaker(doc, store, candidate)
+        if store.with_head(draft.head) is not None or store.with_cue_in(draft.cue):
             continue
         if draft.sense is not None and draft.sense.kind == "noun":
-            made = [_from_noun(doc, other, draft) for other in made]
-        if not any(doc[i].is_alpha for start, end in draft.content for i in range(start, end)):
-            continue
-        homes = [other for other in made if holds(other.content, draft.cue)]
-        if homes:
-            home = min(homes, key=_size)
-            piece = next(piece for piece in home.content if holds((piece,), draft.cue))
-            if draft.source and not holds((piece,), draft.source):
-                if draft.source == home.source and doc[draft.cue[0] - 1].lower_ in ("and", "but"):
-                    made[made.index(home)] = _cut(doc, home, draft)
-                    made.append(draft)
-                continue
-            content = clipped(draft.content, piece)
-            if content:
-                made.append(replace(draft, content=content))
-        elif draft.sure and draft.content and not any(_covers(draft, other) for other in made):
-            made = [_ceded(other, draft) for other in made]
-            made.append(draft)
-    return made
+            governor = store.with_head(doc[draft.head].head.i)
+            if governor is not None:
+                store.replace(governor, _from_noun(doc, governor, draft))
+        if any(doc[i].is_alpha for start, end in draft.content for i in range(start, end)):
+            _put(doc, store, draft)
+    return list(store)
 
 
-def _with_last_speaker(doc: Doc, made: Sequence[Draft], draft: Draft) -> Draft:
+def _put(doc: Doc, store: Store, draft: Draft) -> None:
+    homes = store.holding(draft.cue)
+    if homes:
+        home = min(homes, key=_size)
+        piece = next(piece for piece in home.content if holds((piece,), draft.cue))
+        if draft.source and not holds((piece,), draft.source):
+            if draft.source == home.source and doc[draft.cue[0] - 1].lower_ in ("and", "but"):
+                store.replace(home, _cut(doc, home, draft))
+                store.add(draft)
+            return
+        content = clipped(draft.content, piece)
+        if content:
+            store.add(replace(draft, content=content))
+    elif draft.sure and draft.content:
+        inside = [other for piece in draft.content for other in store.with_cue_in(piece)]
+        if not any(_covers(draft, other) for other in inside):
+            for other in [other for piece in draft.content for other in store.touching(piece)]:
+                store.replace(other, _ceded(other, draft))
+            store.add(draft)
+
+
+def _with_last_speaker(doc: Doc, store: Store, draft: Draft) -> Draft:
     """Give a participle behind "[content], X said" that speaker: "…, the envoy said, calling on all to stop"."""
     head = doc[draft.head]
     if head.tag_ != "VBG" or doc[draft.cue[0] - 1].text != ",":
         return draft
-    near = [d for d in made if draft.cue[0] - 16 < d.cue[1] <= draft.cue[0] and d.head >= head.sent.start]
+    near = store.with_cue_in((max(sentence(head)[0], draft.cue[0] - 16), draft.cue[0]))
     last = max(near, key=lambda d: d.cue, default=None)
     if last is None or last.source is None or draft.source is None or draft.source[0] >= last.source[0]:
         return draft

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.lexicon import Cue, cues, first_words, senses
 from sayso.attribution.scan import tokens_among
+from sayso.attribution.sentences import sentence
+from sayso.attribution.store import Store
 from sayso.attribution.syntax import has_finite_verb, phrase, preposition, trimmed
 
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -58,7 +60,7 @@ def _noun(token: Token, cue: Cue) -> Draft | None:
 
 def _clause(token: Token, cue: Cue) -> Tokens | None:
     """Return the clause that a noun takes: "that" with a finite verb, or an infinitive."""
-    doc, last = token.doc, token.sent.end
+    doc, last = token.doc, sentence(token)[1]
     for i in range(token.i + 1, min(last, token.i + MAX_NOUN_SOURCE)):
         word = doc[i]
         if word.lower_ == "that" and cue.takes("that") and i + 1 < last:
@@ -103,7 +105,7 @@ def by_adverbs(doc: Doc) -> Iterator[Draft]:
             break
 
 
-def by_as_clauses(doc: Doc, made: list[Draft]) -> Iterator[Draft]:
+def by_as_clauses(doc: Doc, made: Store) -> Iterator[Draft]:
     """Yield "as claimed by two witnesses": its content is that of the cue before it, or the clause it hangs on."""
     for token in tokens_among(doc, "LEMMA", REPORTED_AS):
         if token.tag_ not in ("VBN", "VBD") or preposition(token) != "as":
@@ -112,12 +114,12 @@ def by_as_clauses(doc: Doc, made: list[Draft]) -> Iterator[Draft]:
         cue = next((c for c in senses("verb", token.lemma_) if len(c.words) == 1), None)
         if source is None or cue is None or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "by":
             continue
-        before = [d for d in made if d.cue[0] < token.i and doc[d.head].sent.start == token.sent.start and d.content]
+        before = made.with_cue_in((sentence(token)[0], token.i))
         if before:
             start, end = before[-1].content[-1]
             content = (trimmed(doc, start, min(end, token.left_edge.i)),)
         else:
-            content = (trimmed(doc, token.sent.start, token.left_edge.i),)
+            content = (trimmed(doc, sentence(token)[0], token.left_edge.i),)
         if content[0][0] < content[0][1] <= token.i:
             whole = (token.i + 2, source.right_edge.i + 1)
             yield Draft((token.i, token.i + 1), token.i, trimmed(doc, *whole), content, cue, sure=True)

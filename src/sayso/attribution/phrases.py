@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.lexicon import Cue, cues, first_words
 from sayso.attribution.scan import tokens_among
+from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import has_finite_verb, is_hypothetical, phrase, subject, trimmed, verb_group
 
 ON_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
@@ -35,7 +36,7 @@ def _first(token: Token, senses: tuple[Cue, ...], at: int, start: int) -> Iterat
     doc = token.doc
     for cue in senses:
         end = at + len(cue.words)
-        if end >= token.sent.end or any(
+        if end >= sentence(token)[1] or any(
             word not in (other.lower_, other.lemma_)
             for word, other in zip(cue.words[1:], doc[at + 1 : end], strict=True)
         ):

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,8 @@ from sayso.attribution.drafts import Draft, Tokens, meet, without
 from sayso.attribution.kinds import head_of
 from sayso.attribution.lexicon import Cue, senses
 from sayso.attribution.scan import indices_among, tokens_among
+from sayso.attribution.sentences import sentence
+from sayso.attribution.store import Store
 from sayso.attribution.syntax import has_finite_verb, is_passive, own_subject, phrase, trimmed, verb_group
 from sayso.attribution.voices import words
 
@@ -36,7 +38,7 @@ MAX_CARRIER = 16
 """Tokens of a carrier's name: "the state-owned Example Broadcasting Corporation (EBC) late on Tuesday"."""
 
 
-def quoted_as_saying(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+def quoted_as_saying(doc: Doc, made: Store) -> Iterator[tuple[Draft, Draft]]:
     """Yield the relayer and the voice relayed for each "quoted … as saying"."""
     for token in tokens_among(doc, "LEMMA", QUOTERS):
         if token.pos_ == "VERB":
@@ -49,7 +51,7 @@ def quoted_as_saying(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, D
 
 def _saying(verb: Token) -> Token | None:
     doc = verb.doc
-    for i in range(verb.i + 1, min(verb.sent.end - 1, verb.i + MAX_QUOTED)):
+    for i in range(verb.i + 1, min(sentence(verb)[1] - 1, verb.i + MAX_QUOTED)):
         if doc[i].lower_ == "as":
             return doc[i + 1] if doc[i + 1].lower_ in SAYING else None
         if doc[i].pos_ == "VERB" and doc[i].tag_ in ("VBD", "VBZ"):
@@ -57,8 +59,8 @@ def _saying(verb: Token) -> Token | None:
     return None
 
 
-def _quoted(verb: Token, saying: Token, made: Sequence[Draft]) -> tuple[Draft, Draft] | None:
-    doc, sent = verb.doc, verb.sent
+def _quoted(verb: Token, saying: Token, made: Store) -> tuple[Draft, Draft] | None:
+    doc, sent = verb.doc, sentence(verb)
     as_word = saying.i - 1
     own = own_subject(verb)
     passive = is_passive(verb)
@@ -75,7 +77,7 @@ def _quoted(verb: Token, saying: Token, made: Sequence[Draft]) -> tuple[Draft, D
             if by is None and not has_finite_verb(doc, saying.i + 1, end):
                 by = next((i for i in range(saying.i + 1, end) if doc[i].lower_ == "by"), None)
             if by is not None:
-                outer = trimmed(doc, by + 1, sent.end)
+                outer = trimmed(doc, by + 1, sent[1])
                 outer = _before_comma(doc, outer)
     else:
         outer = phrase(own) if own is not None and own.i < verb.i else None
@@ -85,7 +87,8 @@ def _quoted(verb: Token, saying: Token, made: Sequence[Draft]) -> tuple[Draft, D
     right = (saying.i + 1, end) if by is None and has_finite_verb(doc, saying.i + 1, end) else None
     cue: Tokens = (verb_group(verb), verb.i + 1)
     left = _left(doc, made, verb, min(inner[0], cue[0], outer[0] if outer else cue[0]))
-    after = tuple(p for d in made if meet(d.cue, (cue[0], saying.i + 1)) for p in d.content if p[0] >= sent.end)
+    near = made.with_cue_in((cue[0], saying.i + 1))
+    after = tuple(p for d in near for p in d.content if p[0] >= sent[1])
     after = tuple(sorted(set(after)))
     said = (trimmed(doc, *right),) if right else ()
     contents = (*left, *said, *after)
@@ -100,16 +103,16 @@ def _quoted(verb: Token, saying: Token, made: Sequence[Draft]) -> tuple[Draft, D
     else:
         outer_content = (*left, (inner[0], saying.i + 1), *after)
     sense = next((cue for cue in senses("verb", verb.lemma_) if cue.has("relay")), None)
-    best = max((d.confidence for d in made if d.confidence and meet(d.cue, (cue[0], saying.i + 1))), default=None)
+    best = max((d.confidence for d in near if d.confidence), default=None)
     return (
         Draft(cue, verb.i, outer, outer_content, sense, best, sure=True, relayer=True),
         Draft((saying.i, saying.i + 1), saying.i, inner, contents, _say(saying), best, governor=verb.i),
     )
 
 
-def _named_before(doc: Doc, made: Sequence[Draft], verb: Token) -> Tokens | None:
+def _named_before(doc: Doc, made: Store, verb: Token) -> Tokens | None:
     """Return what the engine takes for a part of it just before a passive whose subject the tree lacks."""
-    pieces = [p for d in made if meet(d.cue, (verb.i, verb.i + 1)) for p in (*d.content, d.source) if p]
+    pieces = [p for d in made.with_cue_in((verb.i, verb.i + 1)) for p in (*d.content, d.source) if p]
     near = [p for p in pieces if verb.i - 4 <= p[1] <= verb.i and not has_finite_verb(doc, *p)]
     return max(near, key=lambda piece: piece[1], default=None)
 
@@ -119,7 +122,7 @@ def _say(token: Token) -> Cue | None:
 
 
 def _end(saying: Token) -> int:
-    return max(saying.right_edge.i + 1, min(saying.sent.end, saying.i + 2))
+    return max(saying.right_edge.i + 1, min(sentence(saying)[1], saying.i + 2))
 
 
 def _before_comma(doc: Doc, span: Tokens) -> Tokens:
@@ -129,21 +132,17 @@ def _before_comma(doc: Doc, span: Tokens) -> Tokens:
     return span
 
 
-def _left(doc: Doc, made: Sequence[Draft], verb: Token, limit: int) -> tuple[Tokens, ...]:
+def _left(doc: Doc, made: Store, verb: Token, limit: int) -> tuple[Tokens, ...]:
     """Return the words quoted before their relayer: from the start of the sentence, or of the quotation."""
-    sent = verb.sent
-    found = [p for d in made if meet(d.cue, (verb.i, verb.i + MAX_QUOTED)) for p in d.content if p[1] <= limit]
+    sent = sentence(verb)
+    found = [p for d in made.with_cue_in((verb.i, verb.i + MAX_QUOTED)) for p in d.content if p[1] <= limit]
     if found:
         start, end = max(found, key=lambda piece: piece[1])
-        if start < sent.start < end and not _is_one_quotation(doc, start, sent.start):
-            start = sent.start
+        if start < sent[0] < end and not _is_one_quotation(doc, start, sent[0]):
+            start = sent[0]
         return ((start, end),)
-    if (
-        limit - sent.start > 3
-        and has_finite_verb(doc, sent.start, limit)
-        and doc[limit - 1].text in {",", "”", '"', "''"}
-    ):
-        start, end = trimmed(doc, sent.start, limit)
+    if limit - sent[0] > 3 and has_finite_verb(doc, sent[0], limit) and doc[limit - 1].text in {",", "”", '"', "''"}:
+        start, end = trimmed(doc, sent[0], limit)
         return ((start, end),) if end > start else ()
     return ()
 
@@ -155,25 +154,23 @@ def _is_one_quotation(doc: Doc, start: int, boundary: int) -> bool:
     )
 
 
-def carried(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Draft]]:
+def carried(doc: Doc, made: Store) -> Iterator[tuple[Draft, Draft, Draft]]:
     """Yield (the carrier, the carried, what the carried becomes) for "in a statement carried by X, Y said Z"."""
     for i in indices_among(doc, "LOWER", CARRIERS):
         if not 0 < i < len(doc) - 3 or doc[i + 1].lower_ != "by" or doc[i].tag_ not in ("VBN", "VBD", "VB"):
             continue
-        sent = doc[i].sent
+        sent = sentence(doc[i])
         text = doc[i - 1]
-        comma = next((j for j in range(i + 2, min(sent.end, i + 2 + MAX_CARRIER)) if doc[j].text == ","), None)
+        comma = next((j for j in range(i + 2, min(sent[1], i + 2 + MAX_CARRIER)) if doc[j].text == ","), None)
         if comma is None:
             continue
         carrier = _name(doc, i + 2, comma)
         if text.lemma_.lower() in TEXTS:
-            within = [
-                d for d in made if d.cue[0] > comma and d.head < sent.end and doc[d.head].sent.start == sent.start
-            ]
+            within = made.with_cue_in((comma + 1, sent[1]))
             piece = phrase(text)
-            first, start = (max(piece[0], sent.start), i), comma + 1
+            first, start = (max(piece[0], sent[0]), i), comma + 1
         elif text.text == "," and doc[i].lower_ in ("quoted", "cited"):
-            within = [d for d in made if d.cue[0] == comma + 1 or 0 < d.cue[0] - comma <= 3]
+            within = made.with_cue_in((comma + 1, comma + 4))
             noun = doc[i].head
             if noun.i >= i - 1:
                 continue
@@ -232,29 +229,29 @@ def _name(doc: Doc, start: int, end: int) -> Tokens:
     return trimmed(doc, start, end)
 
 
-def citing(doc: Doc, made: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, Draft]]:
+def citing(doc: Doc, made: Store) -> Iterator[tuple[Draft, Draft, Draft]]:
     """Yield (the cited, its citer, what the citer becomes) for "X, citing Y, said Z" and "X, which cited Y"."""
     for token in tokens_among(doc, "LEMMA", CITING):
         if token.tag_ not in ("VBG", "VBD", "VBZ"):
             continue
-        sent = token.sent
+        sent = sentence(token)
         relative = doc[token.i - 1].lower_ in ("which", "who") if token.i else False
         if token.tag_ != "VBG" and not relative:
             continue
         named = next((c for c in token.rights if c.dep_ in ("obj", "iobj")), None)
         stop = next(
-            (j for j in range(token.i + 1, min(sent.end, token.i + 30)) if doc[j].text in (",", "—", "–")), sent.end
+            (j for j in range(token.i + 1, min(sent[1], token.i + 30)) if doc[j].text in (",", "—", "–")), sent[1]
         )
         if named is not None and doc[min(stop, len(doc) - 1)].text == "," and stop <= named.i:
             stop = named.right_edge.i + 1
         source = trimmed(doc, token.i + 1, stop)
-        if source[0] >= source[1] or source[0] >= sent.end or not any(doc[k].is_alpha for k in range(*source)):
+        if source[0] >= source[1] or source[0] >= sent[1] or not any(doc[k].is_alpha for k in range(*source)):
             continue
         if not _can_speak(doc, source):
             continue  # citing concerns, citing the cold
         near = [
-            d for d in made
-            if doc[d.head].sent.start == sent.start and d.head != token.i and not (relative and d.head > token.i)
+            d for d in made.with_cue_in(sent)
+            if d.head != token.i and not (relative and d.head > token.i)
             and any(p[1] - p[0] > 2 for p in d.content)
         ]  # fmt: skip
         if not near:

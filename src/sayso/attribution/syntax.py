@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Tokens
+from sayso.attribution.sentences import sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 RELATIVE = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"})
@@ -101,7 +102,7 @@ def agent(verb: Token) -> Token | None:
 def verb_group(verb: Token) -> int:
     """Return where a cue begins: at its first auxiliary or negation, what lies between included."""
     doc, start = verb.doc, verb.i
-    for i in range(verb.i - 1, max(verb.sent.start, verb.i - MAX_AUXILIARIES) - 1, -1):
+    for i in range(verb.i - 1, max(sentence(verb)[0], verb.i - MAX_AUXILIARIES) - 1, -1):
         token = doc[i]
         mine = token.head.i == verb.i
         if mine and (token.dep_.startswith("aux") or token.lower_ in ("not", "n't", "n’t", "never")):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.lexicon import Cue, cues, first_words
 from sayso.attribution.scan import tokens_among
+from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import (
     PERCEIVING,
     RELATIVE_WORDS,
@@ -206,7 +207,7 @@ def _is_claim(doc: Doc, span: Tokens) -> bool:
 
 def _unattached(token: Token, end: int) -> Tokens | None:
     """Return what follows a verb of saying where the tree does not tie it: a quotation, or the next clause."""
-    doc, last = token.doc, token.sent.end
+    doc, last = token.doc, sentence(token)[1]
     if end >= last:
         return None
     quoted = doc._.attribution_layer.quoted
