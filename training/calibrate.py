@@ -16,6 +16,7 @@ import numpy as np
 from sayso.attribution import attribute
 from sayso.attribution.confidence import features
 from sayso.attribution.linking import link
+from sayso.attribution.spans import offsets
 from sayso.engine import load
 from sayso.evaluate.polnear import read_polnear, right_by_lenient_match
 
@@ -47,8 +48,13 @@ def collect(data: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
     rows, gold, fold, names = [], [], [], []
     for number, article in enumerate(read_polnear(data)):
         doc = nlp(article.text)
-        right = right_by_lenient_match(article.gold, attribute(doc), article.text)
-        for linked, hit in zip(link(doc._.attribution_layer), right, strict=True):
+        own = [a for a in attribute(doc).attributions if a.parent is None]  # PolNeAR marks no others
+        right = right_by_lenient_match(article.gold, own, article.text)
+        hits = {attribution.cue: hit for attribution, hit in zip(own, right, strict=True)}
+        for linked in link(doc._.attribution_layer):
+            hit = hits.get(offsets(doc, (linked.cue.start, linked.cue.end)))
+            if hit is None:
+                continue
             values = features(linked)
             names = list(values)
             rows.append(list(values.values()))

@@ -93,8 +93,8 @@ def _who(doc: Doc, source: Tokens) -> str:
     head = head_of(doc, source)
     if head.pos_ == "PRON":
         return head.lower_
-    persons = [ent for ent in doc[source[0] : source[1]].ents if ent.label_ in ("PER", "PERSON")]
-    return persons[-1][-1].lower_ if persons else head.lemma_.lower()
+    persons = [doc[i] for i in range(*source) if doc[i].ent_type_ in ("PER", "PERSON")]
+    return persons[-1].lower_ if persons else head.lemma_.lower()
 
 
 def _lemmas(doc: Doc, draft: Draft) -> frozenset[str]:

@@ -26,8 +26,7 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
     source = draft.source
     head = head_of(doc, source)
     lemma = head.lemma_.lower()
-    ents = [ent for ent in doc[source[0] : source[1]].ents if ent.start >= source[0]]
-    names = {ent.label_ for ent in ents}
+    names = {doc[i].ent_type_ for i in range(*source)} - {""}
     text = doc[source[0] : source[1]].text.lower()
     if names & PERSONS and not (lemma in words("kinds", "medium") and head.i > source[0] and head.pos_ == "NOUN"):
         return "named"

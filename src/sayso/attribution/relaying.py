@@ -200,7 +200,7 @@ def _can_speak(doc: Doc, source: Tokens) -> bool:
     return (
         head.pos_ in ("PROPN", "PRON")
         or any(lemma in words("kinds", kind) for kind in ("official", "group", "medium", "document"))
-        or any(ent.label_ in ("PER", "PERSON") for ent in doc[source[0] : source[1]].ents)
+        or any(doc[i].ent_type_ in ("PER", "PERSON") for i in range(*source))
     )
 
 
