@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.disputes import disputes
+from sayso.attribution.disputes import REACH, disputes
 from sayso.attribution.drafts import Draft
 from sayso.attribution.sentences import sentence
 from sayso.attribution.voices import wording, words
@@ -24,6 +24,10 @@ SPEAKERS_OWN = frozenset(
     {"we", "i", "it", "he", "she", "they", "there", "its", "our", "his", "her", "their", "my", "none"}
 )
 """First words of a negated content that speaks for the speaker's own side."""
+INSISTING = frozenset({"insist", "maintain", "swear", "protest", "counter", "retort", "claim"})
+"""Cues that answer something even when the article does not tell what."""
+MAX_NEGATION = 90
+"""Characters before a negation that is still the main clause's."""
 REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
 MAX_CHARS = 1_200
 """Characters of a content that are read for its act: what a speaker does stands at the start."""
@@ -51,6 +55,9 @@ def act_of(doc: Doc, draft: Draft) -> Act:
 def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tuple[list[Act], list[tuple[int, int]]]:
     """Decide all acts and disputes; who contradicts for the accused side denies, who grants the claim confirms."""
     acts = [act_of(doc, draft) for draft in drafts]
+    for i, draft in enumerate(drafts):
+        if acts[i] == "deny" and _only_negates(doc, draft) and "accuse" not in acts[max(0, i - REACH) : i]:
+            acts[i] = "assert"
     joined = disputes(doc, drafts, acts, over)
     for denial, claim in joined:
         if acts[denial] == "assert" and _is_side(doc, drafts[denial]):
@@ -62,6 +69,13 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
             if is_open and _grants(doc, drafts[denial], drafts[i], drafts[claim]):
                 acts[i] = "confirm"
     return acts, joined
+
+
+def _only_negates(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a denial is one by a plain negation alone: "did not", behind a cue that does not insist."""
+    if draft.sense is not None and (draft.sense.act in ("deny", "reject") or draft.sense.takes("np-pred", "np-as")):
+        return False
+    return doc[draft.head].lemma_ not in INSISTING and not wording("deny").search(content_text(doc, draft))
 
 
 def _is_side(doc: Doc, draft: Draft) -> bool:
@@ -94,9 +108,10 @@ def content_text(doc: Doc, draft: Draft) -> str:
 def by_content(text: str) -> Act | None:
     """Decide by what is said alone; ``None`` when nothing in it does more than tell."""
     for act in ORDER:
-        if not wording(act).search(text):
-            continue
-        if act == "deny" and not _is_own_denial(text):
+        if act == "deny":
+            if not _is_own_denial(text):
+                continue
+        elif not wording(act).search(text):
             continue
         if act == "accuse" and text.lstrip(' “"').startswith(("his ", "our ", "its own", "we ", "i ")):
             continue  # one's own deeds
@@ -108,8 +123,8 @@ def by_content(text: str) -> Act | None:
 
 def _is_own_denial(text: str) -> bool:
     """Tell whether the negation is the main clause's, and no question or condition."""
-    found = wording("deny").search(text)
-    return found is not None and found.start() < 90 and not text.lstrip(' “"').startswith(("if ", "whether "))
+    found = wording("deny").search(text) or wording("negated").search(text)
+    return found is not None and found.start() < MAX_NEGATION and not text.lstrip(' “"').startswith(("if ", "whether "))
 
 
 def _refusal(doc: Doc, draft: Draft, text: str) -> Act:

@@ -53,6 +53,7 @@ class Voice:
     paragraph: int
     parent: int | None
     denies: list[int] = field(default_factory=list)
+    answers: bool = False  # denies by its cue or by pointing back; others must meet an accusation
 
 
 def disputes(
@@ -111,6 +112,10 @@ def _claims(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
     if voice.draft.relayer:
         return
     if voice.act == "deny":
+        by_cue = voice.draft.sense is not None and (
+            voice.draft.sense.act in ("deny", "reject") or voice.draft.sense.takes("np-pred", "np-as")
+        )
+        voice.answers = by_cue or _is_anaphor(doc, voice)
         yield from _denied(doc, voice, voices)
         return
     before = voices[max(0, voice.number - REACH) : voice.number]
@@ -171,13 +176,15 @@ def _best(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> int | None:
     for other in (*voices[voice.number + 1 : voice.number + 3], *reversed(before)):
         if other.draft.relayer or other.number in parents or voice.number in _ancestors(other, voices):
             continue
-        if other.who == voice.who or other.act not in CLAIMS:
+        if other.who == voice.who or other.act not in CLAIMS or not (voice.answers or other.act == "accuse"):
             continue
         if other.number > voice.number and (is_anaphor or other.sentence != voice.sentence):
             continue
         back = abs(voice.number - other.number)
         shared = len(other.lemmas & voice.lemmas)
         eligible += other.number < voice.number
+        if not voice.answers and not shared:
+            continue
         if not is_anaphor and shared < 2 and voice.paragraph - other.paragraph > 2:
             continue
         if not is_anaphor and not shared and (eligible > 2 or voice.paragraph - other.paragraph > 1):
@@ -263,7 +270,13 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
                 yield (disputed[0] if disputed else other).number
                 return
     last_said = before[-1] if before and voice.number - before[-1].number == 1 else None
-    if only and last_said is not None and last_said.act in CLAIMS and last_said.paragraph == voice.paragraph:
+    if (
+        only
+        and last_said is not None
+        and last_said.act in CLAIMS
+        and last_said.paragraph == voice.paragraph
+        and last_said.lemmas & voice.lemmas
+    ):
         if voice.draft.sense is None or voice.draft.sense.has("open"):
             yield last_said.number  # all is well, says one; only half of it, says the next
         return
