@@ -26,6 +26,8 @@ SPEAKERS_OWN = frozenset(
 """First words of a negated content that speaks for the speaker's own side."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest", "counter", "retort", "claim"})
 """Cues that answer something even when the article does not tell what."""
+MAX_LEAD = 2
+"""Tokens between the start of a content and the source of the voice it tells of: "that", a quotation mark."""
 MAX_NEGATION = 90
 """Characters before a negation that is still the main clause's."""
 REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
@@ -55,6 +57,13 @@ def act_of(doc: Doc, draft: Draft) -> Act:
 def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tuple[list[Act], list[tuple[int, int]]]:
     """Decide all acts and disputes; who contradicts for the accused side denies, who grants the claim confirms."""
     acts = [act_of(doc, draft) for draft in drafts]
+    for child, parent in enumerate(over):
+        if (
+            parent is not None
+            and acts[parent] == acts[child] != "deny"
+            and _tells_of(doc, drafts[parent], drafts[child])
+        ):
+            acts[parent] = "assert"
     for i, draft in enumerate(drafts):
         if acts[i] == "deny" and _only_negates(doc, draft) and "accuse" not in acts[max(0, i - REACH) : i]:
             acts[i] = "assert"
@@ -69,6 +78,15 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
             if is_open and _grants(doc, drafts[denial], drafts[i], drafts[claim]):
                 acts[i] = "confirm"
     return acts, joined
+
+
+def _tells_of(doc: Doc, outer: Draft, inner: Draft) -> bool:
+    """Tell whether a neutral cue only tells of another voice: who reports an accusation accuses nobody."""
+    if outer.sense is not None and not outer.sense.has("open"):
+        return False
+    if inner.source is None or doc[inner.head].pos_ != "VERB":
+        return False
+    return 0 <= inner.source[0] - outer.content[0][0] <= MAX_LEAD
 
 
 def _only_negates(doc: Doc, draft: Draft) -> bool:

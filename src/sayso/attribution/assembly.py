@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution.acts import act_of, settled
 from sayso.attribution.channels import channel
+from sayso.attribution.confidence import NESTED_BY_SYNTAX, OUTERMOST_BY_SYNTAX
 from sayso.attribution.distance import distances
 from sayso.attribution.drafts import Draft
 from sayso.attribution.kinds import source_kind
@@ -65,6 +66,12 @@ def _drop(store: Store, instead: Draft) -> None:
         store.remove(draft)
 
 
+def _confidence(draft: Draft, parent: int | None) -> float:
+    if draft.confidence is not None:
+        return draft.confidence
+    return OUTERMOST_BY_SYNTAX if parent is None else NESTED_BY_SYNTAX
+
+
 def assemble(doc: Doc) -> Attributions:
     """Turn drafts into records."""
     layer: AttributionLayer = doc._.attribution_layer
@@ -85,7 +92,7 @@ def assemble(doc: Doc) -> Attributions:
             act=acts[number - 1],
             source_kind=source_kind(doc, draft),
             distance=far[number - 1],
-            confidence=draft.confidence,
+            confidence=_confidence(draft, parent),
         )
         for number, (draft, parent) in enumerate(zip(drafts, over, strict=True), 1)
     )

@@ -16,6 +16,11 @@ WEIGHTS = {
 }
 """A logistic regression fitted on PolNeAR dev by ``training/calibrate.py``; the model card shows how well it holds."""
 
+NESTED_BY_SYNTAX = 0.79
+"""How often a nested attribution that only syntax found is right: 69 of 87 in the speech sentences (see docs)."""
+OUTERMOST_BY_SYNTAX = 0.6
+"""The same of outermost ones: all 20 there, fewer than half of a handful on PolNeAR dev; set between the two."""
+
 
 def features(linked: Linked) -> dict[str, float]:
     """What the judgement rests on: log odds of each role's tags and of the two ties."""

@@ -116,7 +116,7 @@ def _extended(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         source = relative.source
         if (
             source is None
-            or head.dep_ not in ("acl:relcl", "parataxis", "acl", "advcl")
+            or head.dep_ not in ("acl:relcl", "advcl:relcl", "parataxis", "acl", "advcl")
             or doc[source[0]].lower_ not in ("who", "which")
         ):
             continue

@@ -114,7 +114,17 @@ def _named_before(doc: Doc, made: Store, verb: Token) -> Tokens | None:
     """Return what the engine takes for a part of it just before a passive whose subject the tree lacks."""
     pieces = [p for d in made.with_cue_in((verb.i, verb.i + 1)) for p in (*d.content, d.source) if p]
     near = [p for p in pieces if verb.i - 4 <= p[1] <= verb.i and not has_finite_verb(doc, *p)]
-    return max(near, key=lambda piece: piece[1], default=None)
+    if near:
+        return max(near, key=lambda piece: piece[1])
+    at = verb_group(verb) - 1
+    while at > sentence(verb)[0] and doc[at].text in (",", ")", "”", '"'):
+        at -= 1
+    token = doc[at]
+    for _ in range(MAX_QUOTED):  # up to the noun that its appositions hang on
+        if token.head.i >= verb.i or token.head.i == token.i or token.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return phrase(token) if token.pos_ in ("NOUN", "PROPN", "PRON") and token.i < verb.i else None
 
 
 def _say(token: Token) -> Cue | None:

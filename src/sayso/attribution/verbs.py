@@ -133,7 +133,7 @@ def _content(token: Token, cue: Cue, end: int) -> tuple[tuple[Tokens, ...] | Non
         if has_finite_verb(doc, *span):
             return (trimmed(doc, *span),), "quote"
     antecedent = _antecedent(token) if right is None else None
-    if antecedent is not None and cue.takes("np-as", "np-on", "np-for", "np"):
+    if antecedent is not None and cue.takes("np-as", "np-on", "np-for", "np", "np-pred"):
         return _relative(token, antecedent, end, cue), "relative"
     if cue.takes("quote", "that") and not cue.has("weak"):
         rest = _unattached(token, end)
@@ -147,7 +147,9 @@ def _antecedent(token: Token) -> Tokens | None:
     own, noun = own_subject(token), token.head
     if token.dep_ not in ("acl:relcl", "acl") or own is None or own.lower_ in RELATIVE_WORDS:
         return None
-    return (noun.left_edge.i, noun.i + 1) if noun.pos_ in ("NOUN", "PROPN") and noun.i < token.i else None
+    named = noun.pos_ in ("NOUN", "PROPN") or noun.lower_ == "what"
+    start = noun.i if noun.lower_ == "what" else noun.left_edge.i
+    return (start, noun.i + 1) if named and noun.i < token.i else None
 
 
 def _clause(
@@ -158,6 +160,11 @@ def _clause(
     start, stop = max(clause.left_edge.i, end), clause.right_edge.i + 1
     marker = next((c.lower_ for c in clause.lefts if c.dep_ == "mark" or c.tag_ in ("TO", "IN")), "")
     has_to = marker == "to" or any(c.tag_ == "TO" for c in clause.lefts)
+    by_case = CASE_FRAMES.get(preposition(clause) or "", "")
+    if by_case and cue.takes(by_case):  # accused Rome of lying, however the tree hangs Rome
+        return (trimmed(doc, end, stop),), by_case
+    if right is not None and right.i < clause.i and has_to and not cue.takes("obj-to"):
+        right = None  # threatened Tuesday to leave: a time, which the tree takes for an object
     if right is not None and right.i < clause.i and has_to and cue.takes("obj-to"):
         return (trimmed(doc, max(right.left_edge.i, end), stop),), "obj-to"
     if has_to and not cue.takes("to", "obj-to"):
