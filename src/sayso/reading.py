@@ -43,11 +43,19 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
     doc = nlp(make_doc(nlp, article.text, wire.prose))
     places = find_places(doc, wire.dateline.places if wire.dateline else ())
     said = attribute(doc)
-    who = identify(doc, attributions=said.attributions, places=places, published=article.published, known=known)
+    line = _dateline(wire)
+    who = identify(
+        doc,
+        attributions=said.attributions,
+        places=places,
+        dateline=line.place if line else None,
+        published=article.published,
+        known=known,
+    )
     return Reading(
         article=article,
         coder=coder,
-        dateline=_dateline(wire),
+        dateline=line,
         credits=wire.credits,
         notices=wire.notices,
         sentences=tuple(_sentences(doc, wire.prose)),

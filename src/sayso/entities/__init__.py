@@ -22,14 +22,22 @@ def identify(
     *,
     attributions: Sequence[Attribution] = (),
     places: Sequence[Place] = (),
+    dateline: str | None = None,
     published: str | None = None,
     known: Known | None = None,
 ) -> Entities:
     """Find the actors of a Doc that an engine has read, and the speaker of each attribution.
 
-    ``places`` say what the dateline names and which mentions stand for governments; ``published`` is the article's
-    ISO 8601 date, by which office-holders are told apart; ``known`` what an archive has learned of people, used where
-    the article and the tables say less. Spans are code points into ``doc.text``. Never raises on
-    text; time grows with the text, not with its square.
+    ``places`` say which mentions stand for governments, ``dateline`` is the id of the one where the text was written;
+    ``published`` is the article's ISO 8601 date, by which office-holders are told apart; ``known`` what an archive has
+    learned of people, used where the article and the tables say less. Spans are code points into ``doc.text``. Never
+    raises on text; time grows with the text, not with its square.
     """
-    return identify_actors(doc, attributions, places, published, known or Known())
+    return identify_actors(
+        doc,
+        attributions=attributions,
+        places=places,
+        dateline=dateline,
+        published=published,
+        known=known or Known(),
+    )

@@ -16,6 +16,9 @@ from sayso.records import Place, Span
 BACK = 1
 """Sentences back in which a country that acted still is the one meant; further back the dateline says it."""
 
+DATELINE = 4
+"""Mentions that a dateline counts for: talks of others are held in Geneva, and then the text speaks more of them."""
+
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes in the place of a country that stand for no country."""
 
@@ -30,7 +33,7 @@ class Context:
     home: Code | None
 
     def country(self, words: Words, token: int) -> Code | None:
-        """Return the country meant at a token: of who acted just before, else the dateline's, else the commonest."""
+        """Return the country meant at a token: of who acted just before, else the article's own."""
         sent = words.sents[token]
         i = bisect_right(self.at, token) - 1
         while i >= 0 and self.sents[i] >= sent - BACK:
@@ -41,14 +44,16 @@ class Context:
         return self.home
 
 
-def read_context(words: Words, clusters: Clusters, places: Sequence[Place]) -> Context:
-    """Gather the countries that act, by token, and the article's own."""
+def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Context:
+    """Gather the countries that act, by token, and the one that the article speaks of most, its dateline included."""
     found: list[tuple[int, Code]] = []
     counts: Counter[str] = Counter()
     first: dict[str, Code] = {}
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
         if not profile.countries or profile.countries[0].value in BODIES or mention.members:
             continue
+        if profile.known and profile.sector is not None and profile.sector.value == "JRN":
+            continue  # where an agency is at home says nothing of what it reports
         code = profile.countries[0]
         subject = words.deps[mention.top].startswith("nsubj")
         acts = clusters.type(mention.number) in ("government", "person", "organisation") and subject
@@ -57,22 +62,23 @@ def read_context(words: Words, clusters: Clusters, places: Sequence[Place]) -> C
         if acts:
             found.append((mention.start, code))
     found.sort(key=lambda pair: pair[0])
-    home = _dateline(places)
-    if home is None and counts:
+    written = _home(dateline)
+    if written is not None:
+        counts[written.value] += DATELINE
+        first[written.value] = written
+    home = None
+    if counts:
         best = max(counts.values())
         code = next(code for value, code in first.items() if counts[value] == best)
-        home = Code(code.value, f"the country most spoken of: {code.why}", code.span)
+        home = code if code is written else Code(code.value, f"the country most spoken of: {code.why}", code.span)
     return Context([at for at, _ in found], [words.sents[at] for at, _ in found], [code for _, code in found], home)
 
 
-def _dateline(places: Sequence[Place]) -> Code | None:
-    for place in places:
-        if place.why is None or not place.why.startswith("dateline"):
-            continue
-        code = place_country(place)
-        if code is not None:
-            return Code(code, f"dateline “{place.name}”", place.mentions[0] if place.mentions else (0, 0))
-    return None
+def _home(dateline: Place | None) -> Code | None:
+    code = place_country(dateline) if dateline else None
+    if dateline is None or code is None:
+        return None
+    return Code(code, f"dateline “{dateline.name}”", dateline.mentions[0] if dateline.mentions else (0, 0))
 
 
 def place_country(place: Place) -> str | None:

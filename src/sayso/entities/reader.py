@@ -25,7 +25,13 @@ from sayso.records import Attribution, Place, Span
 
 
 def identify_actors(
-    doc: Doc, attributions: Sequence[Attribution], places: Sequence[Place], published: str | None, known: Known
+    doc: Doc,
+    *,
+    attributions: Sequence[Attribution],
+    places: Sequence[Place],
+    dateline: str | None,
+    published: str | None,
+    known: Known,
 ) -> Entities:
     """See ``sayso.entities.identify``."""
     words = read_words(doc)
@@ -38,7 +44,7 @@ def identify_actors(
     join_names(words, clusters, spans_of(places))
     join_appositions(words, clusters)
     join_opening(words, clusters)
-    context = read_context(words, clusters, places)
+    context = read_context(words, clusters, next((place for place in places if place.id == dateline), None))
     join_governments(words, clusters, context)
     join_references(words, clusters)
     speakers = find_speakers(words, clusters, attributions)
