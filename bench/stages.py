@@ -21,7 +21,19 @@ from sayso.records import Reading
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAGES = ("ingest", "wire", "tokens", "network", "decoding", "attribution", "json", "rest")
+STAGES = (
+    "ingest",
+    "wire",
+    "tokens",
+    "network",
+    "decoding",
+    "attribution",
+    "places",
+    "when",
+    "entities",
+    "json",
+    "rest",
+)
 """``ingest``: checks and language. ``tokens``: spaCy's tokenizer, layout, subwords, windows. ``decoding``: CRF, trees,
 links, lemmas, the Doc's columns."""
 
@@ -71,6 +83,9 @@ def staged(nlp: Language) -> Iterator[StageClock]:
         (model, "_run", "network"),
         (EnginePipe, "__call__", "decoding"),
         (sayso.reading, "attribute", "attribution"),
+        (sayso.reading, "find_places", "places"),
+        (sayso.reading, "find_timexes", "when"),
+        (sayso.reading, "identify", "entities"),
         (Reading, "to_json", "json"),
     )
     with ExitStack() as stack:
