@@ -52,10 +52,29 @@ def test_every_span_is_what_its_field_claims(readings, ref):
         if said.manner == "direct":
             assert any(map(is_mark, "".join(text[slice(*span)] for span in said.content) + text[said.cue[0] - 2 :]))
     for place in reading.places:
-        assert [text[slice(*span)].casefold() for span in place.mentions] == [place.name.casefold()]
-    if line:
-        assert line.place is None or line.place in [place.id for place in reading.places]
-        assert all(line.span[0] <= span[0] < line.span[1] for place in reading.places for span in place.mentions)
+        assert list(place.mentions) == sorted(set(place.mentions)) and set(place.metonymic) <= set(place.mentions)
+    if line and line.place:
+        place = next(place for place in reading.places if place.id == line.place)
+        assert line.span[0] <= place.mentions[0][0] < line.span[1]
+    for timex in reading.timexes:
+        assert timex.begin is None or timex.end is None or timex.begin <= timex.end
+
+
+@pytest.mark.parametrize("ref", ARTICLES)
+def test_every_id_is_somebody_s(readings, ref):
+    reading = readings[ref]
+    actors, said = {actor.id for actor in reading.actors}, {a.id: a for a in reading.attributions}
+    for a in reading.attributions:
+        assert {*a.chain, *filter(None, (a.speaker, a.channel))} <= actors
+        assert a.speaker is None or a.chain[-1] == a.speaker
+        above = a
+        for _ in reading.attributions:
+            above = said[above.parent] if above.parent else None
+            if above is None:
+                break
+        assert above is None  # no attribution is inside itself
+    for dispute in reading.disputes:
+        assert {dispute.denial, dispute.claim} <= said.keys()
 
 
 def test_the_same_bytes_whatever_was_read_before(readings):

@@ -119,7 +119,13 @@ def test_the_demo_and_what_it_proposes(tmp_path):
     count = len((files("sayso") / "data" / "demo" / "articles.jsonl").read_text(encoding="utf-8").splitlines())
     assert (ran.status, ran.err) == (0, "")
     assert f"{count} seen = {count} read + 0 already there + 0 rejected" in ran.out
-    for title in ("Who is quoted most", "Denials", "The same words in several papers", "What agencies took back"):
+    for title in (
+        "Who speaks most",
+        "Who disputes what",
+        "On whose say-so",
+        "The same words in several papers",
+        "What agencies",
+    ):
         assert title in ran.out
     assert query(path, "SELECT source, cue, content FROM attributions WHERE ref = 'bridge-4'")
     again = run("demo", "--archive", path, "--workers", "1")

@@ -99,6 +99,9 @@ def _dated(meaning: Dated, phrase: Phrase, around: Around, left: str, right: str
             and token.head.i <= before.i
         ):
             return None  # "Theresa May"
+        after = around.after()
+        if token.ent_type_ and after is not None and after.ent_iob_ == "I":
+            return None  # "Mar del Plata"
         verb = text in ("May", "March") and token.pos_ in ("AUX", "VERB") and left not in _LEADS
         return None if verb or token.ent_type_ in ("PER", "PERSON") else meaning
     if meaning.unit == "year" and text.isdigit():
