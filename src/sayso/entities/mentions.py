@@ -152,6 +152,8 @@ def _phrases(words: Words) -> Iterator[tuple[Kind, int, int]]:
 
 def _starts(words: Words, i: int) -> bool:
     tag = words.tags[i]
+    if tag == "HYPH":
+        return False
     return bool(tag) and (tag in _OPENERS or tag in _INSIDE or words.is_noun(i))
 
 

@@ -5,10 +5,13 @@ Reading spaCy tokens one attribute at a time costs more than all the rules of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from sayso.engine.columns import columns
 from sayso.engine.layer import AttributionLayer
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -65,53 +68,40 @@ class Words:
 def read_words(doc: Doc) -> Words:
     """Take over a Doc; in time linear in its length."""
     layer: AttributionLayer | None = doc._.attribution_layer if doc.has_extension("attribution_layer") else None
-    texts, tags, deps, heads, sents, paragraphs = [], [], [], [], [], []
-    begins, ends, spaced, labels, names = [], [], [], [], []
-    right: list[list[int]] = [[] for _ in range(len(doc))]
-    sent = paragraph = -1
-    for token in doc:
-        text = token.text
-        if token.is_sent_start or sent < 0:
-            sent += 1
-        if "\n" in text or paragraph < 0:
-            paragraph += 1
-        tag = token.tag_
-        head = token.head.i
-        texts.append(text)
-        tags.append("" if tag == "_SP" else tag)
-        deps.append(token.dep_)
-        heads.append(head)
-        sents.append(sent)
-        paragraphs.append(paragraph)
-        begins.append(token.idx)
-        ends.append(token.idx + len(text))
-        spaced.append(bool(token.whitespace_))
-        labels.append("")
-        names.append(-1)
-        if head < token.i:
-            right[head].append(token.i)
+    read = columns(doc)
+    tags = ["" if tag == "_SP" else tag for tag in read.tags]
+    right: list[list[int]] = [[] for _ in read.heads]
+    for i, head in enumerate(read.heads):
+        if head < i:
+            right[head].append(i)
+    labels, names = [""] * len(doc), [-1] * len(doc)
     for number, ent in enumerate(doc.ents):
         for i in range(ent.start, ent.end):
             labels[i], names[i] = ent.label_, number
-    letters = [text for text, tag in zip(texts, tags, strict=True) if tag and text.isalpha()]
+    letters = [text for text, tag in zip(read.texts, tags, strict=True) if tag and text.isalpha()]
     capitals = sum(text.isupper() for text in letters)
     return Words(
-        texts,
-        [text.lower() for text in texts],
-        tags,
-        deps,
-        heads,
-        sents,
-        paragraphs,
-        begins,
-        ends,
-        spaced,
-        labels,
-        names,
-        layer.quoted if layer is not None else frozenset(),
-        capitals * 2 > len(letters),
-        right,
+        texts=read.texts,
+        lower=read.lower,
+        tags=tags,
+        deps=read.deps,
+        heads=read.heads,
+        sents=_numbered(read.starts),
+        paragraphs=_numbered("\n" in text for text in read.texts),
+        begins=read.begins,
+        ends=read.ends,
+        spaced=read.spaced,
+        labels=labels,
+        names=names,
+        quoted=layer.quoted if layer is not None else frozenset(),
+        upper=capitals * 2 > len(letters),
+        right=right,
     )
+
+
+def _numbered(starts: Iterable[bool]) -> list[int]:
+    """Number the stretches that begin where ``starts`` is true, from 0; the first token always begins one."""
+    return list(accumulate(int(start and i > 0) for i, start in enumerate(starts)))
 
 
 def goes_on(words: Words, i: int) -> bool:
