@@ -14,6 +14,7 @@ from sayso.attribution.disputes import REACH, disputes
 from sayso.attribution.drafts import Draft
 from sayso.attribution.sentences import sentence
 from sayso.attribution.voices import wording, words
+from sayso.engine.columns import columns
 from sayso.records import Act
 
 ORDER: tuple[Act, ...] = (
@@ -105,7 +106,7 @@ def _is_side(doc: Doc, draft: Draft) -> bool:
 
 def _grants(doc: Doc, denial: Draft, draft: Draft, claim: Draft) -> bool:
     """Tell whether a voice says again, behind "although", what has just been denied: same doer, same thing."""
-    between = {doc[i].lower_ for i in range(denial.cue[1], draft.cue[0])}
+    between = set(columns(doc).lower[denial.cue[1] : draft.cue[0]])
     if between.isdisjoint({"although", "though", "but", "however", "yet", "while"}):
         return False
     own, other = _nouns(doc, draft), _nouns(doc, claim)
@@ -113,13 +114,16 @@ def _grants(doc: Doc, denial: Draft, draft: Draft, claim: Draft) -> bool:
 
 
 def _nouns(doc: Doc, draft: Draft) -> list[str]:
-    tokens = (doc[i] for start, end in draft.content for i in range(start, min(end, start + 40)))
-    return [token.lemma_.lower() for token in tokens if token.pos_ in ("NOUN", "PROPN")]
+    read = columns(doc)
+    tokens = (i for start, end in draft.content for i in range(start, min(end, start + 40)))
+    return [read.lemmas[i].lower() for i in tokens if read.pos[i] in ("NOUN", "PROPN")]
 
 
 def content_text(doc: Doc, draft: Draft) -> str:
     """Return the content as lower-cased text, its pieces joined by spaces."""
-    pieces = (doc[start : min(end, start + MAX_CHARS)].text for start, end in draft.content)
+    read = columns(doc)
+    ranges = ((start, min(end, start + MAX_CHARS)) for start, end in draft.content)
+    pieces = (read.text[read.begins[start] : read.ends[end - 1]] for start, end in ranges)
     return " ".join(" ".join(pieces).lower().split())[:MAX_CHARS]
 
 
@@ -178,8 +182,9 @@ def _judgement(doc: Doc, draft: Draft, text: str) -> Act:
 
 
 def _has_to(doc: Doc, draft: Draft) -> bool:
+    read = columns(doc)
     return any(
-        doc[i].tag_ == "TO" or doc[i].lower_ == "for"
+        read.tags[i] == "TO" or read.lower[i] == "for"
         for start, end in draft.content
         for i in range(start, min(end, start + 25))
-    ) or (doc[draft.cue[1] - 1].lower_ == "for")
+    ) or (read.lower[draft.cue[1] - 1] == "for")

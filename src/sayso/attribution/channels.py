@@ -9,6 +9,7 @@ from sayso.attribution.media import AGENCIES
 from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import phrase, preposition
 from sayso.attribution.voices import words
+from sayso.engine.columns import columns
 
 TALKS = frozenset(
     {"interview", "conversation", "call", "chat", "comment", "comments", "remarks", "statement", "briefing"}
@@ -25,6 +26,7 @@ def channel(doc: Doc, draft: Draft) -> Tokens | None:
     """Return the span that names the channel of an attribution, without a following role or time; ``None`` for none."""
     head = doc[draft.head]
     sent = sentence(head)
+    read = columns(doc)
     if head.lemma_ == "tell":
         for child in head.rights:
             if child.dep_ in ("iobj", "obj") and child.i < draft.cue[1] + MAX_LOOK:
@@ -32,17 +34,14 @@ def channel(doc: Doc, draft: Draft) -> Tokens | None:
     for i in range(max(sent[0], draft.cue[0] - 2 * MAX_LOOK), min(sent[1] - 1, draft.cue[1] + MAX_LOOK)):
         if any(start <= i < end for start, end in draft.content):
             continue
-        token = doc[i]
+        word = read.lower[i]
         if (
-            token.lower_ in ("to", "with", "on", "by", "for")
+            word in ("to", "with", "on", "by", "for")
             and i
             and (
-                (doc[i - 1].lemma_ in SPEAKING and token.lower_ in ("to", "with", "on"))
-                or (doc[i - 1].lower_ in TALKS and token.lower_ in ("with", "to"))
-                or (
-                    token.lower_ == "on"
-                    and (doc[i - 1].lower_ in ("post", "said", "wrote", "message", "posted", "statement"))
-                )
+                (read.lemmas[i - 1] in SPEAKING and word in ("to", "with", "on"))
+                or (read.lower[i - 1] in TALKS and word in ("with", "to"))
+                or (word == "on" and read.lower[i - 1] in ("post", "said", "wrote", "message", "posted", "statement"))
             )
         ):
             found = next((doc[j] for j in range(i + 1, min(i + 9, sent[1])) if _names_medium(doc[j])), None)

@@ -18,6 +18,7 @@ from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.kinds import head_of
 from sayso.attribution.sentences import sentence
 from sayso.attribution.voices import words
+from sayso.engine.columns import columns
 from sayso.records import Act
 
 REACH = 14
@@ -99,12 +100,12 @@ def _who(doc: Doc, source: Tokens) -> str:
 
 
 def _lemmas(doc: Doc, draft: Draft) -> frozenset[str]:
+    tokens = columns(doc)
     found: list[str] = []
     for start, end in draft.content:
         for i in range(start, min(end, start + 2 * MAX_LEMMAS)):
-            token = doc[i]
-            if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and len(token.text) > 2:
-                found.append(token.lemma_.lower())
+            if tokens.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and len(tokens.texts[i]) > 2:
+                found.append(tokens.lemmas[i].lower())
     return frozenset(found[:MAX_LEMMAS])
 
 
@@ -126,8 +127,9 @@ def _claims(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[int]:
         if denial is not None:
             yield denial.number
         return
-    content = [doc[i] for start, end in voice.draft.content for i in range(start, min(end, start + 12))]
-    if voice.act == "accuse" and any(t.lemma_ in INCIDENTS and _is_definite(t) for t in content[:4]):
+    content = [i for start, end in voice.draft.content for i in range(start, min(end, start + 12))]
+    lemmas = columns(doc).lemmas
+    if voice.act == "accuse" and any(lemmas[i] in INCIDENTS and _is_definite(doc[i]) for i in content[:4]):
         accusation = next((v for v in reversed(before) if v.act == "accuse" and v.who != voice.who), None)
         if accusation is not None:
             yield accusation.number
@@ -252,9 +254,11 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
     """A contradiction without a word of denial: "in turn … only", "but a nurse said", after a denial "but"."""
     sent = sentence(doc[voice.draft.head])
     start = min(voice.draft.cue[0], voice.draft.source[0] if voice.draft.source else voice.draft.cue[0])
-    lead = [doc[i].lower_ for i in range(max(sent[0], start - 2), min(sent[1], voice.draft.cue[1] + 1))]
+    read = columns(doc)
+    lower = read.lower
+    lead = lower[max(sent[0], start - 2) : min(sent[1], voice.draft.cue[1] + 1)]
     text = doc[max(sent[0], start - 2) : voice.draft.cue[1] + 4].text.lower()
-    only = any(doc[i].lower_ == "only" for a, b in voice.draft.content for i in range(a, min(b, a + 10)))
+    only = any("only" in lower[a : min(b, a + 10)] for a, b in voice.draft.content)
     before = [
         v for v in voices[max(0, voice.number - REACH) : voice.number] if v.who != voice.who and not v.draft.relayer
     ]
@@ -300,7 +304,7 @@ def _contradicted(doc: Doc, voice: Voice, voices: Sequence[Voice]) -> Iterator[i
         if (
             last is not None
             and any(
-                doc[i].lower_ in ("only", "no", "not", "never", "n't", "nobody", "none")
+                lower[i] in ("only", "no", "not", "never", "n't", "nobody", "none")
                 for a, b in last.draft.content
                 for i in range(a, b)
             )

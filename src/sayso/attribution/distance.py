@@ -10,6 +10,7 @@ from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.sentences import sentence
 from sayso.attribution.store import Store
 from sayso.attribution.voices import distancing
+from sayso.engine.columns import columns
 from sayso.records import Span
 
 AFTER = (
@@ -35,7 +36,7 @@ def distances(doc: Doc, drafts: Sequence[Draft]) -> list[tuple[Span, ...]]:
     quoted = doc._.attribution_layer.quoted
     store = Store(drafts)
     number = {draft.head: i for i, draft in enumerate(drafts)}
-    for match in distancing().finditer(doc.text):
+    for match in distancing().finditer(columns(doc).text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or span.start in quoted:
             continue

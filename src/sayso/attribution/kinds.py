@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.media import AGENCIES
 from sayso.attribution.voices import words
+from sayso.engine.columns import columns
 from sayso.records import SourceKind
 
 PERSONS = frozenset({"PER", "PERSON"})
@@ -26,7 +27,7 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
     source = draft.source
     head = head_of(doc, source)
     lemma = head.lemma_.lower()
-    names = {doc[i].ent_type_ for i in range(*source)} - {""}
+    names = set(columns(doc).labels[slice(*source)]) - {""}
     text = doc[source[0] : source[1]].text.lower()
     if names & PERSONS and not (lemma in words("kinds", "medium") and head.i > source[0] and head.pos_ == "NOUN"):
         return "named"
@@ -64,12 +65,13 @@ def _is_medium(doc: Doc, source: Tokens, lemma: str) -> bool:
 
 def head_of(doc: Doc, span: Tokens) -> Token:
     """Return the word of a span that its others hang on, a partitive's noun for "one of the officials"."""
-    token = doc[span[0]]
+    read, found = columns(doc), span[0]
     for i in range(*span):
-        if not span[0] <= doc[i].head.i < span[1] or doc[i].head.i == i:
-            token = doc[i]
-            if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if not span[0] <= read.heads[i] < span[1] or read.heads[i] == i:
+            found = i
+            if read.pos[i] in ("NOUN", "PROPN", "PRON", "NUM"):
                 break
+    token = doc[found]
     if token.lower_ in ("one", "two", "three", "some", "several", "many", "most", "both", "none"):
         inner = next((c for c in token.rights if c.dep_ == "nmod" and c.i < span[1]), None)
         if inner is not None:

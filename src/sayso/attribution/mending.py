@@ -24,6 +24,8 @@ MAX_GAP = 5
 """Tokens between two pieces of one content that the engine skipped: an apposition."""
 ANONYMITY = frozenset({"name", "identify", "quote"})
 """Verbs of "who asked not to be named": a condition of the source's, no attribution."""
+ASKING = frozenset({"ask", "request", "want", "wish", "prefer"})
+CALLING = frozenset({"call", "name", "dub", "style"})
 ACTS_OF_STATE = frozenset({"sentence", "vote", "arrest", "expel", "recall", "summon", "elect", "appoint", "cover"})
 """Verbs that do what they say, or say nothing: with a noun for their object they report no speech."""
 
@@ -80,10 +82,12 @@ def _head(doc: Doc, cue: Tokens) -> Token:
 
 
 def _reports_nothing(doc: Doc, head: Token, content: Sequence[Tokens]) -> bool:
+    if head.lemma_ not in ASKING | CALLING | ACTS_OF_STATE:
+        return False
     words = [doc[i] for start, end in content for i in range(start, min(end, start + 8))]
-    if head.lemma_ in ("ask", "request", "want", "wish", "prefer") and words[:1] and words[0].lower_ in ("not", "to"):
+    if head.lemma_ in ASKING and words[:1] and words[0].lower_ in ("not", "to"):
         return any(w.lower_ == "not" for w in words[:2]) and any(w.lemma_ in ANONYMITY for w in words)
-    if head.lemma_ in ("call", "name", "dub", "style") and words and words[0].lower_.endswith(("self", "selves")):
+    if head.lemma_ in CALLING and words and words[0].lower_.endswith(("self", "selves")):
         return True
     if head.lemma_ in ACTS_OF_STATE:
         telling = ("VBD", "VBZ", "VBP", "MD", "TO")

@@ -11,6 +11,7 @@ from sayso.attribution.lexicon import Cue, cues, first_words
 from sayso.attribution.scan import tokens_among
 from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import has_finite_verb, is_hypothetical, phrase, subject, trimmed, verb_group
+from sayso.engine.columns import columns
 
 ON_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 PREPOSITIONS = frozenset({"of", "for", "as", "over", "at", "in", "with", "against", "by", "behind", "from", "onto"})
@@ -34,11 +35,11 @@ def by_phrases(doc: Doc) -> Iterator[Draft]:
 
 def _first(token: Token, senses: tuple[Cue, ...], at: int, start: int) -> Iterator[Draft]:
     doc = token.doc
+    read, last = columns(doc), sentence(token)[1]
     for cue in senses:
         end = at + len(cue.words)
-        if end >= sentence(token)[1] or any(
-            word not in (other.lower_, other.lemma_)
-            for word, other in zip(cue.words[1:], doc[at + 1 : end], strict=True)
+        if end >= last or any(
+            word not in (read.lower[i], read.lemmas[i]) for i, word in enumerate(cue.words[1:], at + 1)
         ):
             continue
         content = _content(token, cue, end)

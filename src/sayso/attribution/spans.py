@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from sayso.attribution.drafts import Tokens
+from sayso.engine.columns import columns
 from sayso.engine.layer import AttributionLayer
 from sayso.engine.quotes import BACKTICK, CLOSING, OPENING, SINGLE_CLOSING, SINGLE_OPENING, STRAIGHT
 from sayso.records import Span
@@ -51,12 +53,19 @@ def _trimmed(doc: Doc, span: Tokens) -> tuple[int, int]:
 
 
 def _characters(doc: Doc, start: int, end: int) -> Span:
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    words = columns(doc)
+    return words.begins[start], words.ends[end - 1]
 
 
 def _edge(doc: Doc, i: int) -> bool:
-    text = doc[i].text
-    return doc[i].is_space or (text not in _MARKS and not any(c.isalnum() for c in text) and text not in "%$€£°)]")
+    text = columns(doc).texts[i]
+    return text.isspace() or (text not in _MARKS and not has_letters(text) and text not in "%$€£°)]")
+
+
+@lru_cache(maxsize=1 << 14)
+def has_letters(text: str) -> bool:
+    """Tell whether a token is a word or number, and no mark."""
+    return any(c.isalnum() for c in text)
 
 
 def _closed(doc: Doc, end: int, last: int, free: Set[int]) -> int:
@@ -65,7 +74,7 @@ def _closed(doc: Doc, end: int, last: int, free: Set[int]) -> int:
     Those before ``last`` are the span's own.
     """
     for i in range(end, min(end + 3, len(doc))):
-        if (i >= last and i not in free) or any(c.isalnum() for c in doc[i].text):
+        if (i >= last and i not in free) or has_letters(doc[i].text):
             break
         if doc[i].text in _CLOSING:
             return i + 1

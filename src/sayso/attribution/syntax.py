@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Tokens
 from sayso.attribution.sentences import sentence
+from sayso.engine.columns import columns
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 RELATIVE = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"})
@@ -21,6 +22,7 @@ PERCEIVING = frozenset({"hear", "see", "watch"})
 MODALS = frozenset(
     {"would", "could", "will", "may", "might", "should", "must", "can", "shall", "'ll", "’ll", "'d", "’d"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MAX_AUXILIARIES = 6
 """Tokens that auxiliaries, negation and adverbs may take before a verb: "has not yet been officially"."""
 MAX_SUBJECT = 60
@@ -47,11 +49,12 @@ def phrase(token: Token) -> Tokens:
 
 def trimmed(doc: Doc, start: int, end: int) -> Tokens:
     """Drop punctuation other than quotation marks and brackets off the end, and spaces off both ends."""
+    texts = columns(doc).texts
     while end - start > 1 and (
-        doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", ":", "—", "–", "-", "?", "!"}
+        texts[end - 1].isspace() or texts[end - 1] in {",", ".", ";", ":", "—", "–", "-", "?", "!"}
     ):
         end -= 1
-    while end - start > 1 and (doc[start].is_space or doc[start].text in {",", ";", ":", "—", "–"}):
+    while end - start > 1 and (texts[start].isspace() or texts[start] in {",", ";", ":", "—", "–"}):
         start += 1
     return start, end
 
@@ -101,13 +104,14 @@ def agent(verb: Token) -> Token | None:
 
 def verb_group(verb: Token) -> int:
     """Return where a cue begins: at its first auxiliary or negation, what lies between included."""
-    doc, start = verb.doc, verb.i
-    for i in range(verb.i - 1, max(sentence(verb)[0], verb.i - MAX_AUXILIARIES) - 1, -1):
-        token = doc[i]
-        mine = token.head.i == verb.i
-        if mine and (token.dep_.startswith("aux") or token.lower_ in ("not", "n't", "n’t", "never")):
+    read, at = columns(verb.doc), verb.i
+    start = at
+    for i in range(at - 1, max(sentence(verb)[0], at - MAX_AUXILIARIES) - 1, -1):
+        if read.heads[i] != at:
+            break
+        if read.deps[i].startswith("aux") or read.lower[i] in ("not", "n't", "n’t", "never"):
             start = i
-        elif not (token.head.i == verb.i and token.dep_ == "advmod"):
+        elif read.deps[i] != "advmod":
             break
     return start
 
@@ -138,12 +142,12 @@ def preposition(token: Token) -> str | None:
 
 def has_finite_verb(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a range holds a finite verb."""
-    return any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(start, end))
+    return not FINITE.isdisjoint(columns(doc).tags[start:end])
 
 
 def _is_finite(token: Token) -> bool:
     return (
-        token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        token.tag_ in FINITE
         and token.pos_ in ("VERB", "AUX")
         and any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in token.lefts)
     )

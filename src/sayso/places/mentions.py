@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.engine.columns import columns
 from sayso.places.folding import fold
 from sayso.places.gazetteer import Gazetteer
 from sayso.places.lexicon import words
@@ -33,7 +34,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 def find_mentions(doc: Doc, places: Gazetteer) -> list[Mention]:
     """Return the mentions in text order; they do not overlap."""
-    texts = [token.text for token in doc]
+    texts = columns(doc).texts
     found: dict[int, Mention] = {}
     taken = bytearray(len(doc))
     names = [ent for ent in doc.ents if ent.label_ in NAME_LABELS]

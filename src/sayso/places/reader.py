@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from sayso.engine.columns import columns
 from sayso.places.folding import fold
 from sayso.places.gazetteer import Entry, Gazetteer, gazetteer
 from sayso.places.lookup import container
@@ -108,7 +109,7 @@ def _merge(found: list[_Found]) -> list[_Found]:
 
 
 def _demonyms(doc: Doc, places: Gazetteer) -> Counter[str]:
-    codes = (places.demonyms.get(token.text) for token in doc if token.text[:1].isupper())
+    codes = (places.demonyms.get(text) for text in columns(doc).texts if text[:1].isupper())
     return Counter(code for code in codes if code)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from sayso.engine.columns import columns
 from sayso.engine.layout import SKIP
 from sayso.records import Span, Timex
 from sayso.when.distances import told_distances
@@ -24,8 +25,8 @@ _TO_COME = frozenset({"until", "till", "by", "as", "than"})
 def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tuple[Timex, ...]:
     """See ``sayso.when.find_timexes``."""
     lexicon = read_lexicon()
-    text = doc.text
-    starts = [token.idx for token in doc]
+    words = columns(doc)
+    text, starts = words.text, words.begins
     nodes = read_nodes(text, lexicon)
     nodes = _kept(nodes, doc, starts, dateline)
     timeline = Timeline(_day(anchor), basis)
@@ -38,7 +39,7 @@ def read(doc: Doc, anchor: str | None, basis: str, dateline: Span | None) -> tup
         if meaning is None:
             continue
         own_id = f"t{len(found) + 1}"
-        left = doc[first - 1].lower_ if first else ""
+        left = words.lower[first - 1] if first else ""
         head = _head(doc, first, last)
         tense = tense_at(head)
         if left in _TO_COME and not any(child.lower_ == "had" for child in head.children):
