@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
+from sayso.engine.columns import columns
 from sayso.entities import Known, identify
 from sayso.places import find_places
 from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
@@ -93,11 +94,12 @@ def _sentences(doc: Doc, prose: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the sentences of the prose, without white space at their edges."""
     stretches = iter(prose)
     stretch = next(stretches, None)
+    read = columns(doc)
     for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
+        words = [i for i in range(sent.start, sent.end) if not read.texts[i].isspace()]
         if not words:
             continue
-        begin, end = words[0].idx, words[-1].idx + len(words[-1])
+        begin, end = read.begins[words[0]], read.ends[words[-1]]
         while stretch is not None and stretch[1] <= begin:
             stretch = next(stretches, None)
         if stretch is not None and stretch[0] < end:
