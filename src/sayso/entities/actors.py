@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.codes import Coder, Codes
+from sayso.entities.lexicon import listed
 from sayso.entities.mentions import Mention
 from sayso.entities.profiles import Code
 from sayso.entities.tables import countries
@@ -15,6 +16,7 @@ from sayso.records import Actor, ActorKind, Span
 MAX_NAME = 200
 """Characters of an actor's name; a longer one is printed as far as the last word that fits."""
 
+_CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 _ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 
 
@@ -105,12 +107,43 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
     names = [p.name for m in mentions if (p := clusters.profiles[m.number]).name and p.type != "place"]
     full = [name for name in names if name]
     if full:
-        return _cut(max(full, key=lambda name: (not name.isupper(), len(name.split()), -full.index(name))))
+        return _cut(_fullest(full, kind))
     described = [m for m in mentions if m.kind != "pronoun"] or mentions
     best = max(described, key=lambda m: (m.end - m.start > 1, -m.start))
     begin = _begin(clusters, best)
-    end = best.tail if best.tail - best.end <= 8 else best.end
+    end = best.tail if best.tail - best.end <= 8 and words.tags[best.tail - 1] not in _CUT_SHORT else best.end
+    owner = _owner_name(clusters, best)
+    if owner:
+        return _cut(f"{owner}’s {words.phrase(best.start + 1, end)}")
     return _cut(words.phrase(begin, end)) or words.texts[best.head]
+
+
+def _fullest(names: list[str], kind: str) -> str:
+    """The longest name; of a person rather one that is printed twice as often without what stands before it."""
+    best = max(names, key=lambda name: (not name.isupper(), len(name.split()), -names.index(name)))
+    if kind == "person":
+        shorter = [name for name in names if best.endswith(f" {name}") and _begins_given(name)]
+        often = max(shorter, key=names.count, default=best)
+        if names.count(often) >= 2 * names.count(best):
+            return often
+    return best
+
+
+def _begins_given(name: str) -> bool:
+    first, _, rest = name.lower().partition(" ")
+    return bool(rest) and (first in listed("gender", "names_male") or first in listed("gender", "names_female"))
+
+
+def _owner_name(clusters: Clusters, mention: Mention) -> str | None:
+    """Whose a phrase is that opens with "his", "her", "its" or "their", where a name is known."""
+    owner = clusters.mentions[mention.owner] if mention.owner is not None else None
+    if owner is None or owner.kind != "pronoun" or owner.start != mention.start:
+        return None
+    if clusters.same(owner.number, mention.number):
+        return None
+    named = [m for m in clusters.members(owner.number) if clusters.profiles[m].name]
+    names = [str(clusters.profiles[m].name) for m in sorted(named)]
+    return _fullest(names, clusters.type(owner.number)) if names else None
 
 
 def _cut(name: str) -> str:

@@ -78,6 +78,7 @@ class _Names:
         self._whole: dict[tuple[str, str], int] = {}
         self._surnames: dict[str, int] = {}
         self._given: dict[str, int] = {}
+        self._sexed: dict[tuple[str, str], int] = {}
         self._tails: dict[str, int] = {}
         self._initials: dict[str, int] = {}
 
@@ -94,11 +95,20 @@ class _Names:
         if key in self._surnames:  # "Amir-Abdollahian" alone
             self._clusters.join(self._surnames[key], number)
             return
-        if last in self._surnames and _same_person(self._clusters, self._surnames[last], parts):
+        apart = self._differ(number, self._surnames.get(last))
+        if not apart and last in self._surnames and _same_person(self._clusters, self._surnames[last], parts):
             self._clusters.join(self._surnames[last], number)
         self._surnames[last] = self._given[parts[0]] = number
+        self._sexed[last, self._clusters.gender(number)] = number
         if len(parts) > 2:
             self._surnames[" ".join(parts[-2:])] = number
+
+    def _differ(self, number: int, other: int | None) -> bool:
+        """Whether two persons are of different sex, as "Mr." and given names tell it."""
+        if other is None:
+            return False
+        one, two = self._clusters.gender(number), self._clusters.gender(other)
+        return bool(one and two and one != two)
 
     def short(self, number: int, key: str, parts: list[str]) -> bool:
         """A surname or given name alone: whoever bore it last. Says whether there is one."""
@@ -108,6 +118,8 @@ class _Names:
         other = self._surnames.get(key, self._surnames.get(parts[-1] if parts else key))
         if other is None and not profile.known:
             other = self._given.get(key)
+        if other is not None and self._differ(number, other):
+            other = self._sexed.get((key, self._clusters.gender(number)))
         if other is None:
             return False
         self._clusters.join(other, number)

@@ -238,6 +238,8 @@ def _read_titled_name(words: Words, profile: Profile, start: int, name_from: int
         if not any(form.form == "adjective" for form in countries_named(words.texts[name_at])):
             break
         name_at += 1  # "Lebanese Ann Orr"
+    while end - name_at > 2 and _is_label(words, name_at):
+        name_at += 1
     profile.name, profile.name_at = words.phrase(name_at, end), (name_at, end)
     last = title_named(words.phrase(max(name_at, end - 2), end)) or title_named(words.texts[end - 1])
     label = _label(words, name_at, end)
@@ -260,6 +262,16 @@ def _read_titled_name(words: Words, profile: Profile, start: int, name_from: int
     return True
 
 
+def _is_label(words: Words, at: int) -> bool:
+    """Whether a capital before a full name is none of it: a chamber ("Speaker of the House Ann Orr") or a party."""
+    given = words.lower[at + 1] in listed("gender", "names_male") or words.lower[at + 1] in listed(
+        "gender", "names_female"
+    )
+    title = title_named(words.texts[at])
+    chamber = title is not None and title.kind == "institution" and _label(words, at + 1, at + 3) == "PER"
+    return chamber or words.lower[at] in listed("noun", "party") and (given or words.labels[at + 1] == "PER")
+
+
 def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: int) -> int:
     """Find the title that ends last before the name; set it, and return where the name begins."""
     found = start
@@ -271,6 +283,8 @@ def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: 
             continue
         title = _longest_title(words, start, stop)
         if title is None or title.kind in ("institution", "group"):
+            continue
+        if _is_surname(words, profile, start, stop, end):
             continue
         if stop < end and words.labels[stop - 1] == "ORG" and words.names[stop - 1] == words.names[stop]:
             continue  # "National" of a council
@@ -284,6 +298,19 @@ def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: 
         profile.type = "person"
         profile.gender = profile.gender or _gender(words.lower[stop - 1])
     return found
+
+
+def _is_surname(words: Words, profile: Profile, start: int, stop: int, end: int) -> bool:
+    """Whether a title's word is a surname here: behind "Mr." or a given name, or alone where a full name has it."""
+    last = stop - 1
+    if not words.is_capital(last) or words.upper or title_named(words.texts[last]) is None:
+        return False
+    if last > start:
+        before = words.lower[last - 1]
+        given = before in listed("gender", "names_male") or before in listed("gender", "names_female")
+        return (profile.rank and before in ranks()) or (given and words.is_capital(last - 1))
+    bare = start == 0 or words.tags[start - 1] not in ("DT", "PRP$", "POS")
+    return stop == end and bare and words.lower[last] in words.surnames
 
 
 def _set_rank(words: Words, profile: Profile, i: int) -> None:

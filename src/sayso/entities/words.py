@@ -5,16 +5,19 @@ Reading spaCy tokens one attribute at a time costs more than all the rules of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from sayso.engine.columns import columns
+from sayso.engine.columns import Columns, columns
 from sayso.engine.layer import AttributionLayer
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MARKS = frozenset('()[]{},;:"“”')
+"""What the tagger at times takes into a name, and is never part of one."""
+_HYPHENS = frozenset("-‐‑")
 _TIGHT = frozenset({"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "nmod:poss"})
 
 
@@ -43,6 +46,8 @@ class Words:
     """Whether the text is printed in capitals, so that capitals tell nothing."""
     right: list[list[int]]
     """The dependents to the right of each token, in order."""
+    surnames: frozenset[str] = frozenset()
+    """The last words of the full names of persons, in lower case."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -69,7 +74,7 @@ def read_words(doc: Doc) -> Words:
     """Take over a Doc; in time linear in its length."""
     layer: AttributionLayer | None = doc._.attribution_layer if doc.has_extension("attribution_layer") else None
     read = columns(doc)
-    tags = ["" if tag == "_SP" else tag for tag in read.tags]
+    tags = list(_tags(read))
     right: list[list[int]] = [[] for _ in read.heads]
     for i, head in enumerate(read.heads):
         if head < i:
@@ -77,7 +82,11 @@ def read_words(doc: Doc) -> Words:
     labels, names = [""] * len(doc), [-1] * len(doc)
     for number, ent in enumerate(doc.ents):
         for i in range(ent.start, ent.end):
-            labels[i], names[i] = ent.label_, number
+            if read.texts[i] not in _MARKS:
+                labels[i], names[i] = ent.label_, number
+    surnames = frozenset(
+        read.lower[ent.end - 1] for ent in doc.ents if ent.label_ in ("PER", "PERSON") and ent.end - ent.start > 1
+    )
     letters = [text for text, tag in zip(read.texts, tags, strict=True) if tag and text.isalpha()]
     capitals = sum(text.isupper() for text in letters)
     return Words(
@@ -96,7 +105,28 @@ def read_words(doc: Doc) -> Words:
         quoted=layer.quoted if layer is not None else frozenset(),
         upper=capitals * 2 > len(letters),
         right=right,
+        surnames=surnames,
     )
+
+
+def _tags(read: Columns) -> Iterator[str]:
+    """Yield the tags, with none of a noun on marks, articles, "and", and hyphens that stand within a word."""
+    size = len(read.tags)
+    for i, (text, tag) in enumerate(zip(read.texts, read.tags, strict=True)):
+        if tag == "_SP":
+            yield ""
+        elif tag in NOUN_TAGS and text in _MARKS:
+            yield text
+        elif tag == "NNP" and read.starts[i] and text in ("A", "An", "The"):
+            yield "DT"
+        elif tag == "NNP" and text in ("and", "or") and not read.labels[i]:
+            yield "CC"
+        elif text in _HYPHENS and i > 0 and not read.spaced[i - 1] and not read.spaced[i]:
+            yield "HYPH"
+        elif tag in ("IN", "RB") and not read.spaced[i] and i + 2 < size and read.texts[i + 1] in _HYPHENS:
+            yield tag if read.spaced[i + 1] else "AFX"  # "like-minded"
+        else:
+            yield tag
 
 
 def _numbered(starts: Iterable[bool]) -> list[int]:
