@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.context import BODIES, Context
 from sayso.entities.facts import Office
+from sayso.entities.keys import name_key
 from sayso.entities.known import Known
 from sayso.entities.mentions import Mention
 from sayso.entities.profiles import Code, Profile
@@ -167,6 +168,8 @@ class Coder:
                 continue
             if len(name.split()) == 1 and len({office.person for office in found}) > 1:
                 continue
+            if len(name.split()) == 1 and not _agrees(found[0], names):
+                continue
             return found[0]
         return None
 
@@ -202,6 +205,13 @@ class Coder:
         coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
         current = holder.office if standing == "in office" else None
         return Codes(country or Code(holder.country, why, span), sector or coded, office or current, holder.wikidata)
+
+
+def _agrees(office: Office, names: Set[str | None]) -> bool:
+    """Whether a full name of the entity, if there is one, may be the holder's whose surname it has."""
+    full = [key for name in names if name and len(key := name_key(name).split()) > 1]
+    theirs = {name_key(form)[:1] for form in (office.person, *office.aliases)}
+    return not full or any(key[0][:1] in theirs for key in full)
 
 
 def _own_country(profiles: Sequence[Profile]) -> Code | None:

@@ -168,7 +168,9 @@ def _set_known(words: Words, profile: Profile, at: int, end: int) -> bool:
             profile.type = "person"
         profile.canonical = ""
         return True
-    for found in (organisations_named(printed), groups_named(printed)):
+    title = title_named(printed)
+    people = at == end - 1 and title is not None and title.kind == "group"  # "Republicans" are of any country
+    for found in (organisations_named(printed), () if people else groups_named(printed)):
         if found:
             one = found[0]
             profile.type, profile.known, profile.canonical = "organisation", True, one.name
@@ -416,7 +418,11 @@ def _read_modifiers(words: Words, profile: Profile, start: int, end: int) -> Non
             printed = words.phrase(at, at + size)
             span = words.begins[at], words.ends[at + size - 1]
             forms = [form for form in countries_named(printed) if form.form in ("name", "adjective", "seat", "capital")]
-            bodies = organisations_named(printed) or groups_named(printed)
+            title = title_named(printed)
+            people = size == 1 and title is not None and title.kind == "group"
+            bodies = organisations_named(printed) or (() if people else groups_named(printed))
+            if forms and at > start and words.lower[at - 1] == "new" and forms[0].form in ("name", "capital"):
+                break  # "New Mexico" is not Mexico
             if forms:
                 found += [Code(form.country.plover, f"“{printed}”", span) for form in forms[:1]]
                 step = size
@@ -442,6 +448,9 @@ def _institution(words: Words, profile: Profile, start: int, end: int) -> None:
     """A sector from the body before a title that has none of its own: "foreign ministry source", "rebel spokesman"."""
     if profile.title is not None and profile.title.phrase in listed("title", "plain"):
         return
+    own = len(profile.title.phrase.split()) if profile.title is not None else 0
+    if own > 1 and words.phrase(max(start, end - own), end).lower() == profile.title.phrase.lower():  # type: ignore[union-attr]
+        end -= own  # "executive director" is no executive
     for stop in range(end, start, -1):
         for begin in range(max(start, stop - MAX_TITLE), stop):
             title = title_named(words.phrase(begin, stop))

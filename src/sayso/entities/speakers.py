@@ -71,6 +71,9 @@ def _speaker(
     if not inside:
         around = [m for m in ordered if words.begins[m.start] < end and begin < words.ends[m.end - 1]]
         return min(around, key=lambda m: m.end - m.start).number if around else None
+    cut = next((m for m in inside if m.owner is not None and words.ends[m.end - 1] > end), None)
+    if cut is not None and cut.owner in {m.number for m in inside}:
+        return cut.owner  # "Trump's own", of an admission
     owners = {m.owner for m in inside if m.owner is not None}
     best = next((m for m in inside if m.number not in owners and not _is_possessive(words, m)), inside[0])
     best = next((m for m in inside if m.members and m.start <= best.start and words.ends[m.end - 1] <= end), best)
