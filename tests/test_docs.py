@@ -16,7 +16,11 @@ def blocks(path, language):
     return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "docs" / "wire.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("actors", "places", "when", "wire"))],
+    ids=lambda path: path.name,
+)
 def test_python_runs(path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     found = blocks(path, "python")
