@@ -271,7 +271,7 @@ def _is_label(words: Words, at: int) -> bool:
     )
     title = title_named(words.texts[at])
     chamber = title is not None and title.kind == "institution" and _label(words, at + 1, at + 3) == "PER"
-    return chamber or words.lower[at] in listed("noun", "party") and (given or words.labels[at + 1] == "PER")
+    return chamber or (words.lower[at] in listed("noun", "party") and (given or words.labels[at + 1] == "PER"))
 
 
 def _title_end(words: Words, profile: Profile, start: int, name_from: int, end: int) -> int:

@@ -21,6 +21,11 @@ _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _SINGULAR_THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _LANDS = frozenset({"country", "republic", "kingdom", "nation", "territory"})
+_RUNNERS = frozenset({"nominee", "candidate", "contender", "hopeful", "front-runner", "frontrunner"})
+_PARTIES = {"republican": "R", "gop": "R", "democrat": "D", "democratic": "D", "labour": "L", "conservative": "C"}
+_SAYING = frozenset(
+    {"said", "says", "say", "told", "added", "tells", "adds", "argued", "argues", "noted", "explained", "insisted"}
+)
 _BODY_TYPES = frozenset({"organisation", "government"})
 
 
@@ -56,8 +61,15 @@ def _nominal(words: Words, clusters: Clusters, state: State, mention: Mention) -
     short = phrase.removeprefix("the ").removeprefix("this ").removeprefix("that ")
     before = state.heads.get(short)
     settled = clusters.size(mention.number) > 1
-    if not settled and profile.definite and mention.owner is None and mention.of is None:
+    aged = profile.definite and "-year-old " in phrase and profile.type == "person"
+    if aged and not settled and mention.owner is None:
+        found = _aged(words, clusters, state, mention)
+        if found is not None:
+            clusters.join(found, mention.number)
+    elif not settled and profile.definite and mention.owner is None and mention.of is None:
         found = _same_head(words, clusters, state, mention)
+        if found is None and profile.head in _RUNNERS:
+            found = _runner(words, clusters, state, mention)
         if found is None:
             found = _body(words, clusters, state, mention)
         if found is None and before is not None and profile.head not in ("time", "way", "day"):
@@ -111,7 +123,7 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
     """An entity of the kind that a noun names: "the newspaper" a medium, "the group" rebels, "the 54-year-old" him."""
     profile = clusters.profiles[mention.number]
     wanted = bodies().get(profile.head)
-    aged = profile.head == "old" or profile.head.startswith("ex-") or (profile.former and profile.type == "person")
+    aged = profile.head == "old" or profile.head.startswith("ex-") or _is_plain_former(profile)
     if profile.head in _LANDS and profile.head != "states":
         return _land(words, clusters, state)
     if wanted is None and not aged:
@@ -137,6 +149,56 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
         if theirs.name is not None and profile.head in theirs.name.lower().split():
             return other.number
     return other_person
+
+
+def _is_plain_former(profile: Profile) -> bool:
+    """Whether a phrase is but "the former minister": with more words it is somebody of his own."""
+    return profile.former and profile.type == "person" and len(profile.modifiers - {"the", "that", "this"}) < 3
+
+
+def _runner(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
+    """Whom "the Republican nominee" means: the last person named who is said to be of that party, else the last subject
+    of whom no other party is said."""
+    wanted = {party for word in _words_of(words, clusters, mention) if (party := _PARTIES.get(word))}
+    subject: int | None = None
+    for other in reversed(state.recent[-2 * WINDOW :]):
+        if clusters.type(other.number) != "person" or other.members or not clusters.named(other.number):
+            continue
+        theirs: set[str] = set()
+        offices = {c.value for m in clusters.members(other.number)[:WINDOW] if (c := clusters.profiles[m].sector)}
+        for member in clusters.members(other.number)[:WINDOW]:
+            said = _words_of(words, clusters, clusters.mentions[member])
+            theirs |= {party for word in said if (party := _PARTIES.get(word))}
+        if wanted & theirs:
+            return other.number
+        near = words.sents[mention.start] - words.sents[other.start] <= 1
+        if (
+            near
+            and not theirs
+            and not offices - {"PTY"}
+            and subject is None
+            and words.deps[other.top].startswith("nsubj")
+        ):
+            subject = other.number
+    return subject
+
+
+def _aged(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
+    """Whom "the 34-year-old mother" means: the last person named who was the subject, in this sentence or the last."""
+    gender = clusters.profiles[mention.number].gender
+    nearest: int | None = None
+    for other in reversed(state.recent[-WINDOW:]):
+        if words.sents[mention.start] - words.sents[other.start] > 1:
+            break
+        if clusters.type(other.number) != "person" or other.members or not clusters.named(other.number):
+            continue
+        theirs = clusters.gender(other.number)
+        if gender and theirs and gender != theirs:
+            continue
+        if words.deps[other.top].startswith("nsubj"):
+            return other.number
+        nearest = other.number if nearest is None else nearest
+    return nearest
 
 
 def _has_office(clusters: Clusters, mention: Mention) -> bool:
@@ -258,6 +320,8 @@ def _salience(words: Words, mention: Mention, other: Mention) -> float:
         score += 0.3
     if relation == "nsubj" and words.deps[mention.top].startswith("nsubj"):
         score += 0.3
+        if words.lower[words.heads[mention.top]] in _SAYING and words.lower[words.heads[other.top]] in _SAYING:
+            score += 0.4  # "X said …. He said": who spoke goes on speaking
     return score
 
 
