@@ -76,6 +76,7 @@ def seats() -> tuple[Seat, ...]:
     return tuple(rows.seats())
 
 
+@lru_cache(maxsize=8192)
 def countries_named(printed: str) -> tuple[CountryForm, ...]:
     """Return what a word may say of countries: its name, adjective, people (one or many), capital or seat.
 
@@ -115,6 +116,7 @@ def organisations() -> tuple[Organisation, ...]:
     return tuple(rows.organisations())
 
 
+@lru_cache(maxsize=8192)
 def organisations_named(printed: str) -> tuple[Organisation, ...]:
     """Return the organisations of a name or abbreviation.
 
@@ -135,6 +137,7 @@ def groups() -> tuple[Group, ...]:
     return tuple(rows.groups())
 
 
+@lru_cache(maxsize=8192)
 def groups_named(printed: str, date: str | None = None) -> tuple[Group, ...]:
     """Return the groups of a name, those active on a date first.
 
@@ -164,6 +167,7 @@ def media() -> tuple[Medium, ...]:
     return (*(Medium(a.name, a.aliases, a.country, "agency", a.type) for a in agencies), *rows.media())
 
 
+@lru_cache(maxsize=8192)
 def media_named(printed: str) -> tuple[Medium, ...]:
     """Return the agencies, broadcasters and papers of a name.
 

@@ -21,6 +21,7 @@ def titles() -> Mapping[str, Title]:
     return MappingProxyType(index)
 
 
+@lru_cache(maxsize=8192)  # the words of an article come again and again
 def title_named(phrase: str) -> Title | None:
     """Return the title of a word or phrase, or ``None``; ministers and ministries of every portfolio included.
 
@@ -39,6 +40,8 @@ _BEFORE = re.compile(r"(?:(deputy|vice) )?(minister|ministry|ministrie|departmen
 
 
 def _portfolio_title(key: str) -> Title | None:
+    if "minist" not in key and "department" not in key:
+        return None
     if behind := _BEHIND.fullmatch(key.replace("ministries", "ministrys")):
         deputy, portfolio, head, plural = behind.groups()
         single = f"{portfolio} {head}"
