@@ -21,10 +21,6 @@ ORDER: tuple[Act, ...] = (
     "demand", "threaten", "warn", "deny", "accuse", "reject", "promise", "criticise", "propose", "support",
 )  # fmt: skip
 """In what order an open cue's content is asked; the weightier first."""
-SPEAKERS_OWN = frozenset(
-    {"we", "i", "it", "he", "she", "they", "there", "its", "our", "his", "her", "their", "my", "none"}
-)
-"""First words of a negated content that speaks for the speaker's own side."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest", "counter", "retort", "claim"})
 """Cues that answer something even when the article does not tell what."""
 MAX_LEAD = 2

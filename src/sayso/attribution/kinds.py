@@ -12,8 +12,6 @@ from sayso.records import SourceKind
 
 PERSONS = frozenset({"PER", "PERSON"})
 ORGANISATIONS = frozenset({"ORG", "LOC", "GPE", "NORP"})
-MAX_HOPS = 4
-"""How many words up a phrase its head is looked for."""
 
 
 def source_kind(doc: Doc, draft: Draft) -> SourceKind:

@@ -19,7 +19,6 @@ COLUMNS = 4
 SEPARATOR = " :"
 NOUN_SOURCES = frozenset({"src=poss", "src=by"})
 """Where a noun's source lies when its entry does not say."""
-CLAUSES = frozenset({"that", "quote", "clause"})
 
 
 @dataclass(frozen=True, slots=True)

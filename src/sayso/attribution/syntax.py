@@ -15,7 +15,6 @@ from sayso.attribution.sentences import sentence
 from sayso.engine.columns import columns
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-RELATIVE = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "what"})
 PERCEIVING = frozenset({"hear", "see", "watch"})
 """Verbs that take a bare infinitive which took place: heard him shout."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.codes import Coder, Codes
 from sayso.entities.lexicon import listed
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import Code
+from sayso.entities.profile import Code
 from sayso.entities.tables import countries
 from sayso.entities.words import Words
 from sayso.records import Actor, ActorKind, Span
@@ -17,7 +17,6 @@ MAX_NAME = 200
 """Characters of an actor's name; a longer one is printed as far as the last word that fits."""
 
 _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
-_ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 
 
 def make_actors(
@@ -170,8 +169,3 @@ def _why(codes: Codes) -> str | None:
         if isinstance(code, Code)
     ]
     return "; ".join(said) or None
-
-
-def index_by_mention(found: Mapping[str, list[int]], clusters: Clusters) -> dict[int, str]:
-    """Map the roots of entities to the ids of their actors."""
-    return {clusters.find(members[0]): actor for actor, members in found.items()}

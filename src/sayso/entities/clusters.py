@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import Profile
+from sayso.entities.profile import Profile
 
 
 class Clusters:

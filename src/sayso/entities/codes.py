@@ -11,7 +11,7 @@ from sayso.entities.facts import Office
 from sayso.entities.keys import name_key
 from sayso.entities.known import Known
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import Code, Profile
+from sayso.entities.profile import Code, Profile
 from sayso.entities.tables import offices_named
 from sayso.entities.words import Words
 from sayso.records import Tenure

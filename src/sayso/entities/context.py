@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.entities.clusters import Clusters
-from sayso.entities.profiles import Code
+from sayso.entities.profile import Code
 from sayso.entities.tables import countries, countries_named
 from sayso.entities.words import Words
 from sayso.records import Place, Span

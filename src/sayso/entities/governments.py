@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.context import Context
-from sayso.entities.profiles import Code, Profile
+from sayso.entities.profile import Code, Profile
 from sayso.entities.words import Words
 
 

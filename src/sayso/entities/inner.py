@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import MAX_TITLE, Profile
+from sayso.entities.profile import MAX_TITLE, Profile
 from sayso.entities.tables import groups_named, organisations_named, title_named
 from sayso.entities.words import Words
 

@@ -30,7 +30,6 @@ _POINTERS = frozenset({"this", "that", "these", "those", "both", "all", "some", 
 _PARTS = frozenset({"one", "two", "three", "four", "some", "many", "several", "both", "all", "most", "none"})
 """Words that name part of what the complement names ("one of the officials")."""
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "within"})
-_TAIL_DEPS = frozenset({"nmod", "acl", "acl:relcl", "nmod:of", "advcl:relcl"})
 TIMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}

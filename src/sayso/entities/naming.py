@@ -6,7 +6,7 @@ from sayso.entities.clusters import Clusters
 from sayso.entities.keys import name_key
 from sayso.entities.lexicon import ranks, seats
 from sayso.entities.mentions import Mention
-from sayso.entities.profiles import Code, Profile
+from sayso.entities.profile import Code, Profile
 from sayso.entities.tables import organisations_named
 from sayso.entities.words import Words
 from sayso.records import Span

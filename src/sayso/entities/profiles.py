@@ -7,68 +7,24 @@ agency"). Each word is looked up in the actor tables, the longest phrase first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from sayso.entities.facts import CountryForm, Title
 from sayso.entities.lexicon import listed, ranks
 from sayso.entities.mentions import TIMES, Mention
+from sayso.entities.modifiers import read_modifiers
+from sayso.entities.profile import MAX_TITLE, Code, Profile
 from sayso.entities.tables import countries_named, groups_named, media_named, organisations_named, title_named
 from sayso.entities.words import Words
 from sayso.records import Span
 
-Type = Literal["person", "government", "place", "organisation", "group", "population", "thing"]
-
-MAX_TITLE = 6
-"""Words of the longest title that is looked up."""
 MAX_KNOWN = 9
 """Words of the longest name that is looked up."""
 
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "outgoing", "retired", "onetime", "exiled", "jailed"})
 _LOWER_PARTS = frozenset(
     {"al", "el", "bin", "bint", "ibn", "ben", "abu", "de", "da", "di", "do", "dos", "das", "del", "della", "la", "le"}
     | {"van", "von", "der", "den", "ter", "ten", "y", "e", "und", "of", "and", "the", "for"}
 )
 """Words in lower case that names hold."""
 _ANYBODY = frozenset({"people", "person", "persons"})
-_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "adviser", "advisor", "aide"})
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A country or sector and the characters and fact that it came from."""
-
-    value: str
-    why: str
-    span: Span
-
-
-@dataclass(slots=True)
-class Profile:
-    """What one mention says: ``name`` is a proper name, ``title`` a title or common noun, both as printed."""
-
-    type: Type = "thing"
-    name: str | None = None
-    name_at: tuple[int, int] = (0, 0)
-    title: Title | None = None
-    title_text: str | None = None
-    rank: bool = False
-    plural: bool = False
-    gender: str = ""
-    definite: bool = False
-    indefinite: bool = False
-    former: bool = False
-    countries: tuple[Code, ...] = ()
-    sector: Code | None = None
-    known: bool = False
-    """Found in a table by its name."""
-    capital: bool = False
-    """A capital, which stands for a government only where something says so."""
-    modifiers: frozenset[str] = frozenset()
-    head: str = ""
-    document: bool = False
-    canonical: str | None = None
-    """The table's name of what is known."""
 
 
 def read_profile(words: Words, mention: Mention) -> Profile:
@@ -92,7 +48,7 @@ def read_profile(words: Words, mention: Mention) -> Profile:
         or profile.head in listed("noun", "document")
     ):
         profile.document = profile.head in listed("noun", "document")
-        _read_modifiers(words, profile, start, end)
+        read_modifiers(words, profile, start, end)
         return profile
     if _read_known(words, profile, start, end):
         return profile
@@ -136,7 +92,7 @@ def _read_known(words: Words, profile: Profile, start: int, end: int) -> bool:
         if _set_known(words, profile, at, end):
             if profile.canonical != "":  # a demonym is no name
                 profile.name, profile.name_at = words.phrase(at, end), (at, end)
-            _read_modifiers(words, profile, start, at)
+            read_modifiers(words, profile, start, at)
             return True
     return False
 
@@ -258,7 +214,7 @@ def _read_titled_name(words: Words, profile: Profile, start: int, name_from: int
         profile.type = "organisation"
     if profile.type == "person" and _given(words, name_at):
         profile.gender = profile.gender or _given(words, name_at)
-    _read_modifiers(words, profile, start, name_at if profile.type != "organisation" else end)
+    read_modifiers(words, profile, start, name_at if profile.type != "organisation" else end)
     if profile.sector is None and profile.title is not None and profile.title.sector:
         profile.sector = _title_code(words, profile, start, end)
     return True
@@ -354,7 +310,7 @@ def _read_common(words: Words, profile: Profile, start: int, end: int) -> None:
     profile.title = title
     _set_kind(words, profile, start, end)
     profile.gender = profile.gender or _gender(noun)
-    _read_modifiers(words, profile, start, end)
+    read_modifiers(words, profile, start, end)
     if noun in _ANYBODY:
         profile.sector = None
     elif profile.sector is None and title is not None and title.sector:
@@ -402,62 +358,6 @@ def _described_name(words: Words, start: int, end: int, title: Title | None) -> 
 def _title_code(words: Words, profile: Profile, start: int, end: int) -> Code | None:
     assert profile.title is not None and profile.title.sector is not None
     return Code(profile.title.sector, f"title “{profile.title.phrase}”", (words.begins[start], words.ends[end - 1]))
-
-
-def _read_modifiers(words: Words, profile: Profile, start: int, end: int) -> None:
-    """Look for countries, organisations and institutions among the words before a name or noun."""
-    found: list[Code] = []
-    at = start
-    while at < end:
-        step = 1
-        if words.lower[at] in _FORMER:
-            profile.former = True
-        for size in range(min(4, end - at), 0, -1):
-            if not (words.is_capital(at) or words.upper):
-                break
-            printed = words.phrase(at, at + size)
-            span = words.begins[at], words.ends[at + size - 1]
-            forms = [form for form in countries_named(printed) if form.form in ("name", "adjective", "seat", "capital")]
-            title = title_named(printed)
-            people = size == 1 and title is not None and title.kind == "group"
-            bodies = organisations_named(printed) or (() if people else groups_named(printed))
-            if forms and at > start and words.lower[at - 1] == "new" and forms[0].form in ("name", "capital"):
-                break  # "New Mexico" is not Mexico
-            if forms:
-                found += [Code(form.country.plover, f"“{printed}”", span) for form in forms[:1]]
-                step = size
-                break
-            if bodies and not (profile.name_at[0] <= at < profile.name_at[1]):
-                found.append(Code(bodies[0].country, f"“{printed}”", span))
-                sector = bodies[0].sector
-                own = profile.title is None or profile.title.sector is None or profile.title.single in _SPEAKERS
-                if sector and profile.sector is None and (own or profile.title is not None):
-                    profile.sector = Code(sector, f"“{printed}”", span)
-                step = size
-                break
-        at += step
-    profile.countries = profile.countries or tuple(found)
-    profile.modifiers = frozenset(words.lower[start : max(start, end - 1)])
-    title = profile.title
-    generic = title is not None and (title.sector is None or title.single in _SPEAKERS)
-    if profile.sector is None and (generic or title is None) and profile.type in ("person", "group", "organisation"):
-        _institution(words, profile, start, end)
-
-
-def _institution(words: Words, profile: Profile, start: int, end: int) -> None:
-    """A sector from the body before a title that has none of its own: "foreign ministry source", "rebel spokesman"."""
-    if profile.title is not None and profile.title.phrase in listed("title", "plain"):
-        return
-    own = len(profile.title.phrase.split()) if profile.title is not None else 0
-    if own > 1 and words.phrase(max(start, end - own), end).lower() == profile.title.phrase.lower():  # type: ignore[union-attr]
-        end -= own  # "executive director" is no executive
-    for stop in range(end, start, -1):
-        for begin in range(max(start, stop - MAX_TITLE), stop):
-            title = title_named(words.phrase(begin, stop))
-            if title is not None and title.sector and title.single not in _SPEAKERS:
-                span = words.begins[begin], words.ends[stop - 1]
-                profile.sector = Code(title.sector, f"“{words.phrase(begin, stop)}”", span)
-                return
 
 
 def _label(words: Words, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sayso.entities.clusters import Clusters
 from sayso.entities.lexicon import bodies
 from sayso.entities.mentions import TIMES, Mention
-from sayso.entities.profiles import Profile
+from sayso.entities.profile import Profile
 from sayso.entities.words import Words
 
 WINDOW = 40

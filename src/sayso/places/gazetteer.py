@@ -117,14 +117,6 @@ class Gazetteer:
             self._cache[key] = result
         return result
 
-    def has_key(self, key: str) -> bool:
-        """Tell whether any place has the key, without reading it."""
-        if key in self._by_region:
-            return True
-        raw = key.encode()
-        at = bisect_left(self._keys, raw)
-        return at < len(self._keys) and self._keys[at] == raw
-
     def entry(self, row: int) -> Entry:
         """Return the place of a row."""
         if row >= len(self._names):

@@ -21,8 +21,6 @@ SEASONS = ("SP", "SU", "FA", "WI")
 PER_YEAR = {"month": 12, "quarter": 4, "half": 2, "season": 4, "year": 1}
 _YEARS = {"decade": 10, "century": 100}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
-UNITS = (*_DAYS, *PER_YEAR, *_YEARS)
-"""Units of the calendar, in no order."""
 
 
 @dataclass(frozen=True, slots=True)
