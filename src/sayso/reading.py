@@ -14,6 +14,7 @@ from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
 from sayso.engine.columns import columns
 from sayso.entities import Known, identify
+from sayso.events import find_events
 from sayso.places import find_places
 from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
 from sayso.when import find_timexes
@@ -45,6 +46,7 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
     places = find_places(doc, wire.dateline.places if wire.dateline else ())
     said = attribute(doc)
     line = _dateline(wire)
+    drafts = find_events(doc, said.attributions)
     who = identify(
         doc,
         attributions=said.attributions,
@@ -52,7 +54,11 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         dateline=line.place if line else None,
         published=article.published,
         known=known,
+        parties=drafts.parties,
     )
+    attributions = who.spoken(said.attributions, said.channels)
+    timexes = _timexes(doc, wire, article.published)
+    anchor = line.date if line and line.date else article.published
     return Reading(
         article=article,
         coder=coder,
@@ -63,8 +69,9 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         names=tuple(_names(doc)),
         actors=who.actors,
         places=places,
-        timexes=_timexes(doc, wire, article.published),
-        attributions=who.spoken(said.attributions, said.channels),
+        timexes=timexes,
+        attributions=attributions,
+        events=drafts.coded(who, attributions=attributions, places=places, timexes=timexes, anchor=anchor),
         disputes=said.disputes,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -32,6 +32,7 @@ def identify_actors(
     dateline: str | None,
     published: str | None,
     known: Known,
+    parties: Collection[int],
 ) -> Entities:
     """See ``sayso.entities.identify``."""
     words = read_words(doc)
@@ -51,7 +52,8 @@ def identify_actors(
     join_first_persons(words, clusters, attributions, speakers)
     date = published[:10] if published else None
     coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
-    made = list(make_actors(words, clusters, coder, frozenset(speakers.values())))
+    acting = frozenset((*speakers.values(), *_named_at(mentions, parties)))
+    made = list(make_actors(words, clusters, coder, acting))
     by_root = {clusters.find(members[0]): actor.id for members, actor in made}
     groups = {}
     for members, actor in made:
@@ -69,6 +71,18 @@ def identify_actors(
             if len(members) > 1
         ),
     )
+
+
+def _named_at(mentions: Sequence[Mention], tokens: Collection[int]) -> Iterator[int]:
+    """The smallest mention that holds each token, by its number."""
+    smallest: dict[int, Mention] = {}
+    for mention in mentions:
+        for token in range(mention.start, mention.end):
+            if token in tokens:
+                held = smallest.get(token)
+                if held is None or mention.end - mention.start < held.end - held.start:
+                    smallest[token] = mention
+    return (mention.number for mention in smallest.values())
 
 
 def _extent(words: Words, clusters: Clusters, mention: Mention) -> Span:

@@ -1,0 +1,81 @@
+"""Events on their way to records: triggers with their parties as tokens, then actors, dates, places and standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from sayso.engine.columns import columns
+from sayso.entities import Entities
+from sayso.events.arguments import Parties, find_parties
+from sayso.events.dating import date_event
+from sayso.events.ontology import intensity, quad
+from sayso.events.placing import place_event
+from sayso.events.standing import stand
+from sayso.events.trigger import Trigger
+from sayso.records import Attribution, Event, Place, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Triggers with the tokens that name their actors and recipients; one entry of ``sides`` a trigger."""
+
+    doc: Doc
+    triggers: tuple[Trigger, ...]
+    sides: tuple[Parties, ...]
+    attributions: tuple[Attribution, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, triggers: Sequence[Trigger], attributions: Sequence[Attribution]) -> Drafts:
+        """Find the parties of each trigger."""
+        sides = tuple(find_parties(doc, trigger, attributions) for trigger in triggers)
+        return cls(doc, tuple(triggers), sides, tuple(attributions))
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """Tokens that name who acts or is acted on."""
+        return frozenset(token for side in self.sides for token in (*side.actors, *side.recipients))
+
+    def coded(
+        self,
+        who: Entities,
+        *,
+        attributions: Sequence[Attribution],
+        places: Sequence[Place],
+        timexes: Sequence[Timex],
+        anchor: str | None,
+    ) -> tuple[Event, ...]:
+        """Return the records; ``attributions`` have their speakers, ``anchor`` is the day that the text is dated."""
+        read = columns(self.doc)
+        events: list[Event] = []
+        for trigger, side in zip(self.triggers, self.sides, strict=True):
+            actors = tuple(dict.fromkeys(self._named(who, side.actors)))
+            recipients = tuple(key for key in dict.fromkeys(self._named(who, side.recipients)) if key not in actors)
+            events.append(
+                Event(
+                    id=f"e{len(events) + 1}",
+                    trigger=(read.begins[trigger.start], read.ends[trigger.end - 1]),
+                    type=trigger.type,
+                    mode=trigger.mode,
+                    contexts=trigger.contexts,
+                    quad=quad(trigger.type),
+                    intensity=intensity(trigger.type, trigger.mode),
+                    actors=actors,
+                    recipients=recipients,
+                    date=date_event(self.doc, trigger, timexes=timexes, attributions=attributions, anchor=anchor),
+                    place=place_event(self.doc, trigger, places=places, attributions=attributions),
+                    status=stand(self.doc, trigger, attributions),
+                    confidence=trigger.confidence,
+                )
+            )
+        return tuple(events)
+
+    def _named(self, who: Entities, tokens: Sequence[int]) -> Iterator[str]:
+        """Actors behind tokens; a group that lists its members gives those."""
+        read = columns(self.doc)
+        for token in tokens:
+            actor = who.at(read.begins[token], read.ends[token])
+            if actor is not None:
+                yield from who.members.get(actor, (actor,))
