@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from sayso.engine.columns import columns
 from sayso.entities import Entities
 from sayso.events.arguments import Parties, find_parties
-from sayso.events.dating import date_event
+from sayso.events.dating import date_events
 from sayso.events.ontology import intensity, quad
-from sayso.events.placing import place_event
+from sayso.events.placing import place_events
 from sayso.events.standing import stand
 from sayso.events.trigger import Trigger
 from sayso.records import Attribution, Event, Place, Timex
@@ -50,7 +50,9 @@ class Drafts:
         """Return the records; ``attributions`` have their speakers, ``anchor`` is the day that the text is dated."""
         read = columns(self.doc)
         events: list[Event] = []
-        for trigger, side in zip(self.triggers, self.sides, strict=True):
+        dates = date_events(self.doc, self.triggers, timexes=timexes, attributions=attributions, anchor=anchor)
+        sites = place_events(self.doc, self.triggers, places=places, attributions=attributions, dates=dates)
+        for trigger, side, date, site in zip(self.triggers, self.sides, dates, sites, strict=True):
             actors = tuple(dict.fromkeys(self._named(who, side.actors)))
             recipients = tuple(key for key in dict.fromkeys(self._named(who, side.recipients)) if key not in actors)
             events.append(
@@ -64,8 +66,8 @@ class Drafts:
                     intensity=intensity(trigger.type, trigger.mode),
                     actors=actors,
                     recipients=recipients,
-                    date=date_event(self.doc, trigger, timexes=timexes, attributions=attributions, anchor=anchor),
-                    place=place_event(self.doc, trigger, places=places, attributions=attributions),
+                    date=date,
+                    place=site,
                     status=stand(self.doc, trigger, attributions),
                     confidence=trigger.confidence,
                 )

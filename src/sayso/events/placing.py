@@ -1,4 +1,4 @@
-"""Where an event happened: the place that governs its trigger."""
+"""Where each event happened: the place that governs its words, else not known."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.events.trigger import Trigger
-from sayso.records import Attribution, Place
+from sayso.records import Attribution, EventDate, Place
 
 
-def place_event(
-    doc: Doc, trigger: Trigger, *, places: Sequence[Place], attributions: Sequence[Attribution]
-) -> str | None:
-    """Return the id of the place where one trigger's event happened."""
-    return None
+def place_events(
+    doc: Doc,
+    triggers: Sequence[Trigger],
+    *,
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    dates: Sequence[EventDate | None],
+) -> tuple[str | None, ...]:
+    """Return the id of the place of each trigger's event; ``dates`` are the events' own."""
+    return (None,) * len(triggers)
