@@ -18,6 +18,7 @@ class Benchmark(StrEnum):
     ud = "ud"
     ner = "ner"
     timex = "timex"
+    meantime = "meantime"
     geo = "geo"
     coref = "coref"
     gold = "gold"
@@ -29,16 +30,17 @@ def evaluate(
         typer.Argument(
             help="polnear: PolNeAR, github.com/networkdynamics/PolNeAR. ud: CoNLL-U, universaldependencies.org. "
             "ner: UNER IOB2, universalner.org. timex: TempEval-3 (TimeML), cs.york.ac.uk/semeval-2013/task1, or "
-            "MEANTIME, newsreader-project.eu. geo: LGL or GeoWebNews, github.com/milangritta/"
-            "Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. gold: sayso's own dispatches."
+            "MEANTIME, newsreader-project.eu. meantime: dates of MEANTIME's events. geo: LGL or GeoWebNews, "
+            "github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. "
+            "gold: sayso's own dispatches."
         ),
     ],
     *,
     data: Annotated[
         Path,
         typer.Option(
-            help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex: file or folder. "
-            "geo: XML file."
+            help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex, "
+            "meantime: file or folder. geo: XML file."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

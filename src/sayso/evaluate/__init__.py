@@ -53,7 +53,8 @@ def evaluate(
     ``polnear`` takes a folder with ``text/`` and ``attributions/``; ``ud`` a CoNLL-U file or a folder of them (files
     named train are left out); ``ner`` a UNER IOB2 file; ``gold`` a folder of dispatch gold (or one YAML file), whose
     whole readings it judges; ``geo`` the XML file of GeoWebNews or of the Local-Global
-    Lexicon; ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
+    Lexicon; ``timex`` a folder of TimeML or of MEANTIME; ``meantime`` one of MEANTIME, for the dates of its events;
+    ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
     ``BenchmarkError`` when the data are not there.
     """
     run = BENCHMARKS.get(benchmark)
@@ -146,6 +147,16 @@ def _timex(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     return (Scores("timex", str(data), scores.measures),)
 
 
+def _meantime(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.meantime import EventDateScores, read_mentions  # noqa: PLC0415
+
+    scores = EventDateScores()
+    for number, article in enumerate(read_mentions(data), 1):
+        scores.add(article, nlp)
+        progress(number)
+    return (Scores("meantime", str(data), scores.measures),)
+
+
 def _geo(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
     from sayso.engine import make_doc  # noqa: PLC0415
     from sayso.evaluate.geo import GeoScores, read_geo  # noqa: PLC0415
@@ -166,6 +177,7 @@ BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] 
     "ud": _ud,
     "ner": _ner,
     "timex": _timex,
+    "meantime": _meantime,
     "geo": _geo,
     "gold": _gold,
     "coref": _coref,

@@ -8,25 +8,19 @@ body, are scored, and the whole article is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from sayso.errors import BenchmarkError
+from sayso.evaluate.meantime_files import SCORED_SENTENCES, iso, lay_out, misplaced
 from sayso.evaluate.scores import Counts
 from sayso.evaluate.xml import read_xml
 from sayso.records import Span
 
 MEASURES = ("strict", "relaxed", "type", "value")
-SCORED_SENTENCES = range(2, 6)
-"""Sentences of a MEANTIME article that are scored: 0 is its title, 1 its date."""
-
 WANTED = "a folder of TimeML files (.tml) or of MEANTIME's (.xml), or one such file"
-
-_NO_SPACE_BEFORE = frozenset(",.;:!?)]}%'’”") | {"'s", "n't", "’s", "'re", "'ve", "'ll", "''"}
-_NO_SPACE_AFTER = frozenset("([{$“£€") | {"``"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +127,17 @@ def _walk(element: Element, pieces: list[str], marks: list[Mark], at: int) -> in
     return end
 
 
-def _iso(printed: str) -> str | None:
-    """Return a date as ISO 8601; a few articles of MEANTIME have the day first."""
-    day_first = re.fullmatch(r"(\d\d)-(\d\d)-(\d{4})", printed)
-    return "-".join(reversed(day_first.groups())) if day_first else printed or None
-
-
 def _meantime(path: Path, root: Element) -> GoldTimes:
-    spans: dict[str, Span] = {}
-    sentences: dict[int, Span] = {}
-    text, before, last = "", "", -1
+    laid = lay_out(path, root, WANTED)
+    scored = tuple(span for number, span in laid.sentences.items() if number in SCORED_SENTENCES)
+    created, marks = None, []
     try:
-        for token in root.iter("token"):
-            sentence, word = int(token.attrib["sentence"]), token.text or ""
-            if last not in (-1, sentence):
-                text += "\n\n" if last < SCORED_SENTENCES[0] else " "
-            elif text and word not in _NO_SPACE_BEFORE and before not in _NO_SPACE_AFTER:
-                text += " "
-            span = (len(text), len(text) + len(word))
-            text += word
-            spans[token.attrib["t_id"]] = span
-            sentences[sentence] = (sentences.get(sentence, span)[0], span[1])
-            before, last = word, sentence
-        created, marks = None, []
-        scored = tuple(span for number, span in sentences.items() if number in SCORED_SENTENCES)
         for timex in root.iter("TIMEX3"):
-            anchors = [spans[anchor.attrib["t_id"]] for anchor in timex.iter("token_anchor")]
+            span = laid.span(timex)
             if timex.get("functionInDocument") == "CREATION_TIME":
-                created = created or _iso(timex.get("value", ""))
-            elif anchors and any(begin <= anchors[0][0] < end for begin, end in scored):
-                span = (min(anchors)[0], max(anchors)[1])
+                created = created or iso(timex.get("value", ""))
+            elif span is not None and laid.is_scored(span[0]):
                 marks.append(Mark(span, timex.get("type", ""), timex.get("value", "")))
-    except (KeyError, ValueError) as error:
-        raise BenchmarkError(f"{path} is not laid out as MEANTIME is ({error}): give {WANTED}") from error
-    return GoldTimes(path.stem, text, created, tuple(sorted(marks, key=lambda mark: mark.span)), scored)
+    except KeyError as error:
+        raise misplaced(path, error, WANTED) from error
+    return GoldTimes(path.stem, laid.text, created, tuple(sorted(marks, key=lambda mark: mark.span)), scored)
