@@ -31,6 +31,9 @@ CreditRole = Literal["origin", "relay", "byline", "signoff", "photo", "copyright
 NoticeKind = Literal["correction", "kill", "update", "urgent", "embargo", "refile"]
 NameLabel = Literal["PER", "ORG", "LOC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+CountKind = Literal[
+    "killed", "wounded", "casualties", "missing", "detained", "abducted", "displaced", "protesters",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +223,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many people were killed, wounded, detained … as one voice tells it; other voices' numbers stand beside it.
+
+    ``span`` is the number with its hedges ("at least 20"), ``low`` and ``high`` its bounds: a bound that is not told is
+    ``None``, and vague numbers have the bounds that event data sets give them ("dozens": 12 and more). ``of`` are the
+    words for who is counted, ``actor`` the actor that they name. ``event`` is the event it belongs to, ``voice`` is
+    ``narrator`` or the id of the attribution that gives the number. ``casualties`` are killed and wounded in one number.
+    """
+
+    id: str
+    span: Span
+    kind: CountKind
+    low: int | None
+    high: int | None
+    of: Span | None = None
+    actor: str | None = None
+    event: str | None = None
+    voice: str = "narrator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A denial or contradiction (an attribution id) joined to the claim it speaks of (attribution or event id)."""
 
@@ -252,6 +276,7 @@ class Reading:
     timexes: tuple[Timex, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    counts: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 
     def to_json(self) -> bytes:
@@ -269,7 +294,7 @@ class Reading:
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Reading)
-_SPAN_FIELDS = {"span", "source", "cue", "trigger"}
+_SPAN_FIELDS = {"span", "source", "cue", "trigger", "of"}
 _SPAN_LISTS = {"mentions", "metonymic", "content", "distance", "sentences"}
 
 

@@ -8,6 +8,7 @@ from sayso.records import (
     Article,
     Attribution,
     Coder,
+    Count,
     Credit,
     Dateline,
     Dispute,
@@ -108,6 +109,20 @@ def full(**fields: str) -> Reading:
                 date=EventDate(value="2023-03-27", begin="2023-03-27", granularity="day", timex="t1", why="Monday"),
             ),
             Event(id="e2", trigger=span("shut"), type="COERCE", status={}),
+        ),
+        counts=(
+            Count(
+                id="n1",
+                span=span("shut"),
+                kind="protesters",
+                low=12,
+                high=None,
+                of=span("builders"),
+                actor="x2",
+                event="e1",
+                voice="a1",
+            ),
+            Count(id="n2", span=span("it"), kind="killed", low=0, high=0),
         ),
         disputes=(Dispute(denial="a2", claim="a1"), Dispute(denial="a2", claim="e1")),
     )

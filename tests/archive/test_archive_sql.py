@@ -45,7 +45,7 @@ def test_articles(archive: Archive) -> None:
     assert row["dateline"] == "PORT ALDER, March 29 (Tanvia) --"
     assert (row["dateline_place"], row["dateline_date"]) == ("Port Alder", "2023-03-29")
     assert row["dateline_agencies"] == ["Tanvia"]
-    assert [row[name] for name in ("sentences", "names", "attributions", "events", "disputes")] == [2, 2, 2, 2, 2]
+    assert [row[name] for name in ("sentences", "names", "attributions", "events", "counts", "disputes")] == [2] * 6
     assert (row["sayso"], row["engine"], row["language"]) == ("0.1.0", "test", "en")
     assert rows[0]["dateline"] is None
     assert rows[0]["events"] == 0
@@ -78,7 +78,27 @@ def test_events(archive: Archive) -> None:
     assert (first["date"], first["granularity"]) == ("2023-03-27", "day")
     assert (first["place"], first["country"]) == ("Port Alder", "XXA")
     assert (first["narrator"], first["status"]) == ("CT+", {"narrator": "CT+", "a1": "PS-"})
+    assert (first["lat"], first["lon"], first["geonames"]) == (-12.5, 40.25, 1)
+    assert (first["actor_codes"], first["recipient_codes"]) == ([None], ["GOV"])
     assert (second["date"], second["place"], second["narrator"], second["status"]) == (None, None, None, {})
+
+
+def test_event_status_has_a_row_a_voice(archive: Archive) -> None:
+    rows = archive.sql(f"SELECT * FROM event_status WHERE article = '{full().article.id}'").dicts()
+    assert [(row["event"], row["voice"], row["status"], row["speaker"], row["act"]) for row in rows] == [
+        ("e1", "narrator", "CT+", None, None), ("e1", "a1", "PS-", "Ines Valdorra", "assert"),
+    ]  # fmt: skip
+    assert (rows[1]["trigger"], rows[1]["speaker_code"], rows[1]["speaker_id"]) == ("marched", "GOV", "x1")
+    assert rows[1]["chain"] == ["builders", "Ines Valdorra"]
+
+
+def test_counts_carry_their_words_and_their_speaker(archive: Archive) -> None:
+    first, second = of_full(archive, "counts")
+    assert (first["kind"], first["low"], first["high"]) == ("protesters", 12, None)
+    assert (first["number"], first["of"], first["actor"]) == ("shut", "builders", "builders")
+    assert (first["event"], first["voice"], first["speaker"]) == ("e1", "a1", "Ines Valdorra")
+    assert cut(first["span_start"], first["span_end"]) == first["number"]
+    assert (second["voice"], second["speaker"], second["of"], second["event"]) == ("narrator", None, None, None)
 
 
 def test_the_other_views(archive: Archive) -> None:

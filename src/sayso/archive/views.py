@@ -7,6 +7,8 @@ CREATE MACRO span_text(text, span) AS substring(text, span[1] + 1, span[2] - spa
 CREATE MACRO spans_text(text, spans) AS array_to_string(list_transform(spans, lambda s: span_text(text, s)), ' … ');
 CREATE MACRO with_id(records, wanted) AS list_filter(records, lambda r: r.id = wanted)[1];
 CREATE MACRO names_of(records, ids) AS list_transform(ids, lambda i: with_id(records, i).name);
+CREATE MACRO code_of(actor) AS nullif(concat_ws(' ', actor.country, actor.sector), '');
+CREATE MACRO codes_of(records, ids) AS list_transform(ids, lambda i: code_of(with_id(records, i)));
 """
 """``span_text`` cuts a span from its text (``substring`` counts code points, as spans do)."""
 
@@ -27,7 +29,7 @@ VIEWS = {
             span_text(text, dateline.span) AS dateline, with_id(places, dateline.place).name AS dateline_place,
             dateline.date AS dateline_date, dateline.agencies AS dateline_agencies,
             len(sentences) AS sentences, len(names) AS names, len(attributions) AS attributions,
-            len(events) AS events, len(disputes) AS disputes, length(text) AS characters,
+            len(events) AS events, len(counts) AS counts, len(disputes) AS disputes, length(text) AS characters,
             coder.sayso AS sayso, coder.engine AS engine, text
         FROM readings ORDER BY seq""",
     "attributions": _each(
@@ -46,12 +48,35 @@ VIEWS = {
         "events",
         """
             x.id AS id, x.type AS type, x.mode AS mode, x.contexts AS contexts, x.quad AS quad,
-            x.intensity AS intensity, names_of(actors, x.actors) AS actors,
-            names_of(actors, x.recipients) AS recipients,
+            x.intensity AS intensity, names_of(actors, x.actors) AS actors, codes_of(actors, x.actors) AS actor_codes,
+            names_of(actors, x.recipients) AS recipients, codes_of(actors, x.recipients) AS recipient_codes,
             span_text(text, x."trigger") AS "trigger", x."date"."value" AS date, x."date"."begin" AS date_begin,
-            x."date"."end" AS date_end, x."date".granularity AS granularity, with_id(places, x.place).name AS place,
-            with_id(places, x.place).country AS country, x.status['narrator'] AS narrator, x.status AS status,
-            x.confidence AS confidence, x."trigger"[1] AS trigger_start, x."trigger"[2] AS trigger_end""",
+            x."date"."end" AS date_end, x."date".granularity AS granularity, x."date".why AS date_why,
+            with_id(places, x.place).name AS place, with_id(places, x.place).country AS country,
+            with_id(places, x.place).lat AS lat, with_id(places, x.place).lon AS lon,
+            with_id(places, x.place).geonames AS geonames, x.status['narrator'] AS narrator, x.status AS status,
+            x.confidence AS confidence, x."trigger"[1] AS trigger_start, x."trigger"[2] AS trigger_end,
+            x.actors AS actor_ids, x.recipients AS recipient_ids, x.place AS place_id""",
+    ),
+    "event_status": """
+        SELECT seq, n, article, ref, outlet, published, event, type, "trigger", voice, status,
+            CASE WHEN voice = 'narrator' THEN NULL ELSE with_id(actors, a.speaker).name END AS speaker,
+            code_of(with_id(actors, a.speaker)) AS speaker_code, a.speaker AS speaker_id, a.act AS act,
+            names_of(actors, a.chain) AS chain
+        FROM (SELECT *, with_id(attributions, voice) AS a FROM (
+            SELECT seq, n, article, ref, outlet, published, event, type, "trigger", actors, attributions,
+                entry.key AS voice, entry."value" AS status, place_of
+            FROM (SELECT seq, n, id AS article, ref, outlet, published, x.id AS event, x.type AS type,
+                    span_text(text, x."trigger") AS "trigger", actors, attributions,
+                    unnest(map_entries(x.status)) AS entry, generate_subscripts(map_entries(x.status), 1) AS place_of
+                FROM (SELECT *, unnest(events) AS x, generate_subscripts(events, 1) AS n FROM readings))))
+        ORDER BY seq, n, place_of""",
+    "counts": _each(
+        "counts",
+        f"""
+            x.id AS id, x.kind AS kind, x.low AS low, x.high AS high, span_text(text, x.span) AS number,
+            span_text(text, x."of") AS "of", with_id(actors, x.actor).name AS actor, x.event AS event, x.voice AS voice,
+            with_id(actors, with_id(attributions, x.voice).speaker).name AS speaker, {_SPAN}""",
     ),
     "actors": _each(
         "actors",
