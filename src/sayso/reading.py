@@ -71,7 +71,14 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         places=places,
         timexes=timexes,
         attributions=attributions,
-        events=drafts.coded(who, attributions=attributions, places=places, timexes=timexes, anchor=anchor),
+        events=drafts.coded(
+            who,
+            attributions=attributions,
+            places=places,
+            timexes=timexes,
+            anchor=anchor,
+            disputes=said.disputes,
+        ),
         disputes=said.disputes,
     )
 

@@ -15,7 +15,7 @@ from sayso.events.ontology import intensity, quad
 from sayso.events.placing import place_events
 from sayso.events.standing import stand
 from sayso.events.trigger import Trigger
-from sayso.records import Attribution, Event, Place, Timex
+from sayso.records import Attribution, Dispute, Event, Place, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,16 @@ class Drafts:
         places: Sequence[Place],
         timexes: Sequence[Timex],
         anchor: str | None,
+        disputes: Sequence[Dispute] = (),
     ) -> tuple[Event, ...]:
         """Return the records; ``attributions`` have their speakers, ``anchor`` is the day that the text is dated."""
         read = columns(self.doc)
         events: list[Event] = []
         dates = date_events(self.doc, self.triggers, timexes=timexes, attributions=attributions, anchor=anchor)
         sites = place_events(self.doc, self.triggers, places=places, attributions=attributions, dates=dates)
-        for trigger, side, date, site in zip(self.triggers, self.sides, dates, sites, strict=True):
+        statuses = stand(self.doc, self.triggers, self.sides, attributions, disputes)
+        rows = zip(self.triggers, self.sides, dates, sites, statuses, strict=True)
+        for trigger, side, date, site, status in rows:
             actors = tuple(dict.fromkeys(self._named(who, side.actors)))
             recipients = tuple(key for key in dict.fromkeys(self._named(who, side.recipients)) if key not in actors)
             events.append(
@@ -68,7 +71,7 @@ class Drafts:
                     recipients=recipients,
                     date=date,
                     place=site,
-                    status=stand(self.doc, trigger, attributions),
+                    status=status,
                     confidence=trigger.confidence,
                 )
             )

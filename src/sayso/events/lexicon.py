@@ -20,3 +20,12 @@ def words(table: str, *path: str) -> frozenset[str]:
     for key in path[:-1]:
         found = found[key]
     return frozenset(word.strip() for word in found[path[-1]].replace("\n", " ").split(",")) - {""}
+
+
+@lru_cache
+def names(table: str, *path: str) -> tuple[str, ...]:
+    """Return the names of the lists in a part of a table, in the order of the file."""
+    found = _table(table)
+    for key in path:
+        found = found[key]
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""How far a reporting cue commits its voice to what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sayso.attribution.lexicon import Cue, Kind, senses
+from sayso.events.leaning import CERTAIN, OPEN, POSSIBLE, PROBABLE, Leaning
+from sayso.events.lexicon import words
+from sayso.events.standing_words import effects
+from sayso.records import Act
+
+_KINDS: tuple[Kind, ...] = ("phrase", "verb", "passive", "noun", "adjective", "preposition", "adverb")
+_DEGREES = {"PR": PROBABLE, "PS": POSSIBLE}
+
+
+@lru_cache(maxsize=1 << 12)
+def sense(lemmas: tuple[str, ...], words_: tuple[str, ...], act: Act | None) -> Cue | None:
+    """Return the entry of a cue: the longest that it holds, of its act where there is one."""
+    held = {*lemmas, *words_}
+    found = [
+        own
+        for kind in _KINDS
+        for first in dict.fromkeys((*lemmas, *words_))
+        for own in senses(kind, first)
+        if held.issuperset(own.words)
+    ]
+    return max(found, key=lambda own: (own.act == act, len(own.words)), default=None)
+
+
+def committed(
+    leaning: Leaning, cue: Cue | None, act: Act | None, lemmas: Sequence[str], *, is_negated: bool, is_thing: bool
+) -> Leaning:
+    """Return how an event that stands as ``leaning`` in a content stands with the voice behind the cue.
+
+    ``is_thing`` says that the content is no clause but a noun ("denied any role in the attack").
+    """
+    denies = cue is not None and cue.speaker.endswith("-")
+    if leaning.granted and not (denies and is_thing):
+        return leaning
+    if denies and cue is not None:
+        if is_negated:
+            return leaning.at_most(OPEN)
+        return leaning.turned().at_most(_DEGREES.get(cue.speaker[:2], CERTAIN))
+    if is_negated:
+        if cue is not None and cue.speaker == "CT+":
+            return leaning.at_most(OPEN)
+        leaning = leaning.turned()
+    for lemma in lemmas:
+        effect = effects("voices").get(lemma)
+        if effect is not None:
+            return leaning.at_most(POSSIBLE if effect == "hoped" else PROBABLE)
+    if act == "demand":
+        return leaning.at_most(OPEN)
+    if act == "propose":
+        return leaning.at_most(POSSIBLE)
+    if cue is None or (act == "warn" and leaning.sure == CERTAIN):
+        return leaning
+    if cue.act == "promise" and act not in ("promise", "threaten"):
+        return leaning
+    return leaning.at_most(_DEGREES.get(cue.speaker[:2], CERTAIN))
+
+
+def is_negated(cue: Sequence[str]) -> bool:
+    """Tell whether a cue's own words negate it: "did not say"."""
+    return not words("standing", "negation", "words").isdisjoint(cue)

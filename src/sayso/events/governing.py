@@ -1,0 +1,241 @@
+"""What an event hangs on: the words over it in the tree, and what they make of it, up to the voice that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sayso.events.clauses import Clause, clause
+from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
+from sayso.events.lexicon import words
+from sayso.events.standing_words import Kind, effects
+from sayso.events.tree import MAX_CHILDREN, Tree
+
+MAX_CLIMB = 16
+"""Words over an event that are read: deeper trees are lists and misreadings."""
+_KINDS: dict[str, Kind] = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "ADV": "adjectives", "NOUN": "nouns"}
+_CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
+)
+_APART = frozenset({"parataxis", "appos", "dep", "discourse", "vocative", "list", "dislocated"})
+"""Relations of what stands for itself beside its head."""
+_PARTICLES = 3
+"""Words after a verb in which its particle stands."""
+_ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """What became of an event, and ``top``, the uppermost of the words over it that the same voice speaks."""
+
+    leaning: Leaning
+    top: int
+
+
+def governed(tree: Tree, token: int, is_inside: Callable[[int], bool], leaning: Leaning) -> Governed:
+    """Climb from an event's word to the edge of what one voice tells."""
+    heads = tree.words.heads
+    for _ in range(MAX_CLIMB):
+        head = heads[token]
+        leaning = _opened(tree, token, leaning)
+        if head == token:
+            return Governed(_alone(tree, token, leaning), token)
+        if not is_inside(head):
+            break
+        leaning = _step(tree, token, head, leaning)
+        token = head
+    return Governed(leaning, token)
+
+
+def is_nominal(tree: Tree, token: int) -> bool:
+    """Tell whether a word names its event as a thing; gerunds count as verbs."""
+    return not tree.is_verb(token) and not tree.words.tags[token].startswith("VB")
+
+
+def is_definite(tree: Tree, token: int) -> bool:
+    """Tell whether a noun's phrase points at something known: "the attack", "Rome's attack"."""
+    lower = tree.words.lower
+    for child in tree.children[token][:MAX_CHILDREN]:
+        relation = tree.words.deps[child]
+        if relation == "nmod:poss" or (relation.startswith("det") and lower[child] in _DEFINITE):
+            return True
+    return False
+
+
+def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
+    """Read the words that open a clause or phrase: "if", "without", "ahead of"."""
+    if leaning.granted or tree.relation(token) not in (*_CLAUSAL, "obl", "nmod", "root"):
+        return leaning
+    lower, head = tree.words.lower, tree.words.heads[token]
+    nominal = is_nominal(tree, token)
+    for child in tree.children[token][:MAX_CHILDREN]:
+        if child > token or tree.relation(child) not in ("mark", "case", "advmod", "aux", "cc"):
+            continue
+        word = lower[child]
+        effect = effects("marks").get(word)
+        if tree.relation(child) == "aux" and tree.relation(token) == "advcl":
+            if word == "had" and _is_inverted(tree, token, child):
+                return leaning.turned()
+            effect = "open" if word in ("should", "were") and _is_inverted(tree, token, child) else None
+        elif tree.relation(child) == "aux":
+            continue
+        if effect == "fails":
+            return leaning.turned()
+        if effect == "open" and not nominal:
+            if head != token and clause(tree, head).is_unreal and word in ("if", "unless"):
+                return leaning.turned(word == "if")
+            return leaning.at_most(OPEN)
+        if effect == "planned":
+            return leaning.at_most(COMING)
+    return leaning
+
+
+def _is_inverted(tree: Tree, token: int, auxiliary: int) -> bool:
+    return any(auxiliary < subject for subject in tree.with_relation(token, "nsubj"))
+
+
+def _alone(tree: Tree, token: int, leaning: Leaning) -> Leaning:
+    """Judge an event at the root of its sentence: a question, an order, a headline's infinitive."""
+    if leaning.granted:
+        return leaning
+    lower, tags = tree.words.lower, tree.words.tags
+    children = tree.children[token][:MAX_CHILDREN]
+    last = next((lower[c] for c in reversed(children) if tree.relation(c) == "punct" and lower[c] not in "\"'”’»"), "")
+    if last == "?":
+        return leaning.at_most(OPEN)
+    if tags[token] == "VB" and not any(tree.relation(c) in ("nsubj", "aux", "cop", "expl") for c in children):
+        to = any(lower[c] == "to" for c in children)
+        return leaning.at_most(COMING if to else OPEN)
+    return leaning
+
+
+def _step(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
+    """Return what the word right over an event makes of it."""
+    if leaning.granted:
+        return leaning
+    relation = tree.words.deps[token]
+    plain = tree.relation(token)
+    if plain == "conj":
+        return _joined(tree, token, head, leaning)
+    if plain in _APART or relation == "acl:relcl":
+        return replace(leaning, granted=True)
+    if plain in ("nsubj", "ccomp", "csubj", "acl") and _is_untrue(tree, head):
+        return leaning.under("false", is_negated=clause(tree, head).is_negated)
+    if is_nominal(tree, token):
+        return _thing(tree, token, head, leaning)
+    return _deed(tree, token, head, leaning)
+
+
+def _under(leaning: Leaning, effect: Effect, around: Clause) -> Leaning:
+    """Put an event under a word, and that word's own modality over both."""
+    found = leaning.under(effect, is_negated=around.is_negated != around.is_unreal, is_past=around.is_past)
+    return found if found.granted else found.at_most(around.sure)
+
+
+def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
+    """An event that is named by a noun."""
+    relation, plain, around = tree.words.deps[token], tree.relation(token), clause(tree, head)
+    effect = _effect(tree, token, head)
+    is_verb = tree.is_verb(head)
+    if plain in ("obl", "nmod"):
+        opening = effects("marks").get(tree.preposition(token))
+        if opening == "factive" and effect in (None, "happens"):
+            return replace(leaning, granted=True)
+    if plain in ("amod", "nmod") and relation == "nmod:poss":
+        return replace(leaning, granted=True)
+    if relation == "nsubj" and is_verb and effect not in ("happens", "fails"):
+        return replace(leaning.at_most(around.sure if around.sure != OPEN else CERTAIN), granted=True)
+    if relation == "nsubj:pass" and effect in ("open", "factive"):
+        return replace(leaning, granted=True)  # "the killing is being investigated"
+    if effect is None or effect == "factive":
+        if is_definite(tree, token) or effect == "factive" or not is_verb:
+            return replace(leaning, granted=True)
+        return replace(leaning.at_most(around.sure), granted=True)  # "will attend talks", "did not attend talks"
+    if is_definite(tree, token) and effect in ("believed", "hoped", "doubted"):
+        return replace(leaning, granted=True)  # "fear the curfew"
+    if is_verb and effect == "open" and relation == "obj" and f"{tree.lemma(head)} for" in effects("verbs"):
+        return leaning.at_most(around.sure) if leaning.sure == CERTAIN else leaning
+    return _under(leaning, effect, around)
+
+
+def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
+    """An event that is told by a verb."""
+    plain, lower, around = tree.relation(token), tree.words.lower, clause(tree, head)
+    to = any(lower[c] == "to" for c in tree.with_relation(token, "mark"))
+    effect = _effect(tree, token, head)
+    if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
+        return _under(leaning, effect, around)
+    if plain == "amod":
+        return replace(leaning, granted=True)
+    if plain == "acl":
+        if to and not _is_ordinal(tree, head):
+            return leaning.at_most(COMING)
+        return replace(leaning, granted=True)
+    if plain == "advcl":
+        return _aside(tree, token, around, leaning, to=to)
+    if plain in ("ccomp", "csubj"):
+        return leaning.at_most(OPEN) if around.is_negated else leaning
+    return around.on(leaning)
+
+
+def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool) -> Leaning:
+    """An event in an adverbial clause: a purpose, a time or reason, an accompanying deed."""
+    if to:
+        return leaning.at_most(COMING)
+    lower = tree.words.lower
+    mark = tree.preposition(token) or next((lower[c] for c in tree.with_relation(token, "advmod") if c < token), "")
+    if effects("marks").get(mark) == "factive":
+        comes = around.sure == COMING and mark in ("after", "once", "when") and not around.is_past
+        return replace(leaning.at_most(OPEN if comes else CERTAIN), granted=True)
+    return leaning if mark else around.on(leaning)
+
+
+def _takes(tree: Tree, token: int, head: int) -> bool:
+    """Tell whether a word takes a clause by its preposition, as its complement: "charged with spying"."""
+    return _named(tree, token, head, effects(_KINDS.get(tree.words.pos[head], "verbs"))) is not None
+
+
+def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
+    """The later of two joined words: it shares the modality of the first where it has none of its own."""
+    if is_nominal(tree, token) != is_nominal(tree, head) or clause(tree, token).owes:
+        return leaning
+    joiner = next((tree.words.lower[c] for c in tree.with_relation(token, "cc")), "")
+    if joiner == "but":
+        return leaning
+    return clause(tree, head).on(leaning, polarity=joiner in ("or", "nor"))
+
+
+def _effect(tree: Tree, token: int, head: int) -> Effect | None:
+    """Look up the word over an event, with its particle or the preposition by which it takes the event."""
+    tag, pos = tree.words.tags[head], tree.words.pos[head]
+    table = effects("verbs" if pos == "ADJ" and tag in ("VBN", "VBG") else _KINDS.get(pos, "verbs"))
+    return _named(tree, token, head, table) or table.get(tree.lemma(head))
+
+
+def _named(tree: Tree, token: int, head: int, table: dict[str, Effect]) -> Effect | None:
+    lemma, lower = tree.lemma(head), tree.words.lower
+    particles = [lower[c] for c in tree.with_relation(head, "compound", "advmod") if head < c < head + _PARTICLES]
+    opening = [lower[c] for c in tree.with_relation(token, "case", "mark")]
+    both = [f"{particle} {word}" for particle in particles for word in opening]
+    return next(
+        (table[f"{lemma} {word}"] for word in (*both, *particles, *opening) if f"{lemma} {word}" in table), None
+    )
+
+
+def _is_untrue(tree: Tree, head: int) -> bool:
+    false = words("standing", "adjectives", "false")
+    lemma = tree.lemma(head)
+    if lemma in false:
+        return True
+    return tree.is_verb(head) and any(
+        tree.lemma(c) in false
+        for c in tree.with_relation(head, "xcomp", "obj")
+        if tree.lemma(head) in ("be", "turn", "prove")
+    )
+
+
+def _is_ordinal(tree: Tree, noun: int) -> bool:
+    return tree.words.lower[noun] in _ORDINALS or any(
+        tree.words.lower[c] in _ORDINALS for c in tree.with_relation(noun, "amod", "nummod")
+    )

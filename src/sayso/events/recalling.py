@@ -1,0 +1,106 @@
+"""Later mentions: voices that speak again of an event told before, by a definite noun or by owning up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.events.governing import is_definite, is_nominal
+from sayso.events.lexicon import words
+from sayso.events.standing_words import families
+from sayso.events.tellers import Teller, Tellers
+from sayso.events.tree import Tree
+from sayso.events.trigger import Trigger
+
+REACH = 400
+"""Tokens back that a definite noun may point; what lies further off is named anew."""
+OWNED_REACH = 120
+"""Tokens back that "claimed responsibility" may point."""
+MAX_READ = 80
+"""Tokens of one content that are searched for mentions."""
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of what somebody claims responsibility for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A mention ``token`` in the content of ``teller``; ``is_owned`` where the voice says that it did it."""
+
+    teller: Teller
+    token: int
+    is_owned: bool = False
+
+
+def recalled(read: Tree, tellers: Tellers, triggers: Sequence[Trigger]) -> Iterator[tuple[int, Recalled]]:
+    """Yield the mentions with the number of the trigger that they recall."""
+    known = families()
+    own = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
+    events = [(t.head, n, _families(read, t)) for n, t in enumerate(triggers)]
+    events.sort()
+    for teller in tellers.by_id.values():
+        for token in _owned(read, teller):
+            yield from _owning(read, teller, token, events, triggers)
+        left = MAX_READ
+        for piece in teller.pieces:
+            for token in piece[:left]:
+                kinds = known.get(read.lemma(token))
+                if kinds is None or token in own or tellers.over.get(token, [teller])[-1] is not teller:
+                    continue
+                if not _points_back(read, teller, token):
+                    continue
+                number = _nearest(token, kinds, events)
+                if number is not None:
+                    yield number, Recalled(teller, token)
+            left = max(0, left - len(piece))
+
+
+def _families(read: Tree, trigger: Trigger) -> frozenset[str]:
+    known = families()
+    return frozenset().union(*(known.get(read.lemma(i), frozenset()) for i in range(trigger.start, trigger.end)))
+
+
+def _points_back(read: Tree, teller: Teller, token: int) -> bool:
+    if is_nominal(read, token):
+        return is_definite(read, token) or any(
+            read.words.lower[c] in ("such", "any") for c in read.with_relation(token, "amod", "det")
+        )
+    return teller.record.act == "deny" and read.is_verb(token)
+
+
+def _nearest(token: int, kinds: frozenset[str], events: Sequence[tuple[int, int, frozenset[str]]]) -> int | None:
+    """Return the nearest event before a token that is of one of these families."""
+    best = None
+    for head, number, own in events:
+        if head >= token:
+            break
+        if token - head <= REACH and not kinds.isdisjoint(own):
+            best = number
+    return best
+
+
+def _owned(read: Tree, teller: Teller) -> Iterator[int]:
+    """Yield "responsibility" where a voice claims it."""
+    if words("standing", "responsibility", "claims").isdisjoint(teller.lemmas):
+        return
+    for piece in teller.pieces[:1]:
+        for token in piece[:3]:
+            if read.lemma(token) in words("standing", "responsibility", "nouns"):
+                yield token
+
+
+def _owning(
+    read: Tree,
+    teller: Teller,
+    token: int,
+    events: Sequence[tuple[int, int, frozenset[str]]],
+    triggers: Sequence[Trigger],
+) -> Iterator[tuple[int, Recalled]]:
+    """Find the deed that is owned up to, and those told with it in one sentence."""
+    near = [(head, number) for head, number, _ in events if head < token and triggers[number].type in DEEDS]
+    near = [(head, number) for head, number in near if token - head <= OWNED_REACH]
+    if not near:
+        return
+    sentence = read.sentences[near[-1][0]]
+    for head, number in near:
+        if read.sentences[head] == sentence:
+            yield number, Recalled(teller, token, is_owned=True)
