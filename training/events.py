@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from sayso.events.ontology import contexts, kinds
 from sayso.records import Span, Status
 
 DATA = Path(__file__).parent / "data"
@@ -33,10 +33,9 @@ FOLDER = DATA / "events"
 NARRATOR = "narrator"
 YIELD = frozenset({"CONCEDE", "RETREAT"})  # PLV keeps CAMEO's one root for both
 
-_PLOVER = tomllib.loads((DATA / "plover.toml").read_text())
-MODES: dict[str, tuple[str, ...]] = {name: tuple(kind["modes"]) for name, kind in _PLOVER["types"].items()}
-QUADS: dict[str, int] = {name: kind["quad"] for name, kind in _PLOVER["types"].items()}
-CONTEXTS = frozenset(_PLOVER["contexts"]["names"])
+MODES: dict[str, tuple[str, ...]] = {name: tuple(kind.modes) for name, kind in kinds().items()}
+QUADS: dict[str, int] = {name: kind.quad for name, kind in kinds().items()}
+CONTEXTS = frozenset(contexts())
 
 _HEAD = re.compile(r"(?P<type>[A-Z]+)(?:\.(?P<modes>[a-z+-]+))?(?: \[(?P<contexts>[a-z_ ]+)\])?(?P<rest>.*)")
 

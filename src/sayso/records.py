@@ -229,7 +229,7 @@ class Count:
     ``span`` is the number with its hedges ("at least 20"), ``low`` and ``high`` its bounds: a bound that is not told is
     ``None``, and vague numbers have the bounds that event data sets give them ("dozens": 12 and more). ``of`` are the
     words for who is counted, ``actor`` the actor that they name. ``event`` is the event it belongs to, ``voice`` is
-    ``narrator`` or the id of the attribution that gives the number. ``casualties`` are killed and wounded in one number.
+    ``narrator`` or the id of the attribution that gives the number. ``casualties`` are killed and wounded in one.
     """
 
     id: str
