@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.attribution.disputes import REACH, disputes
+from sayso.attribution.content import content_text
+from sayso.attribution.denials import REACH
+from sayso.attribution.disputes import disputes
 from sayso.attribution.drafts import Draft
 from sayso.attribution.sentences import sentence
+from sayso.attribution.syntax import has_finite_verb
 from sayso.attribution.voices import wording, words
 from sayso.engine.columns import columns
 from sayso.records import Act
@@ -27,9 +30,11 @@ MAX_LEAD = 2
 """Tokens between the start of a content and the source of the voice it tells of: "that", a quotation mark."""
 MAX_NEGATION = 90
 """Characters before a negation that is still the main clause's."""
+NEAR = 3
+"""Attributions between an accusation and a plain negation that answers it."""
+MAX_OBJECT = 6
+"""Tokens at the start of a content that name what is granted or dismissed."""
 REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
-MAX_CHARS = 1_200
-"""Characters of a content that are read for its act: what a speaker does stands at the start."""
 
 
 def act_of(doc: Doc, draft: Draft) -> Act:
@@ -38,6 +43,8 @@ def act_of(doc: Doc, draft: Draft) -> Act:
     head, sense = doc[draft.head], draft.sense
     if draft.relayer:
         return "assert"
+    if (head.lemma_ in REFUSALS or head.lemma_ == "deny") and _is_ruling(doc, draft):
+        return "reject"
     if head.lemma_ in REFUSALS:
         return _refusal(doc, draft, text)
     if sense is not None and sense.takes("np-pred", "np-as") and sense.has("open"):
@@ -63,10 +70,15 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
             acts[parent] = "assert"
     for i, draft in enumerate(drafts):
         if acts[i] == "deny" and _only_negates(doc, draft) and "accuse" not in acts[max(0, i - REACH) : i]:
-            acts[i] = "assert"
-    joined = disputes(doc, drafts, acts, over)
+            acts[i] = _otherwise(doc, draft)
+    joined, silent = disputes(doc, drafts, acts, over)
+    denying = {denial for denial, _ in joined}
+    for i, draft in enumerate(drafts):
+        unanswered = acts[i] == "deny" and i not in denying and "accuse" not in acts[max(0, i - NEAR) : i]
+        if unanswered and _only_negates(doc, draft):
+            acts[i] = _otherwise(doc, draft)  # a plain negation that answers nobody
     for denial, claim in joined:
-        if acts[denial] == "assert" and _is_side(doc, drafts[denial]):
+        if denial in silent and acts[denial] == "assert":
             acts[denial] = "deny"
         for i in range(denial + 1, len(drafts)):
             if sentence(doc[drafts[i].head])[0] != sentence(doc[drafts[denial].head])[0]:
@@ -75,6 +87,11 @@ def settled(doc: Doc, drafts: Sequence[Draft], over: Sequence[int | None]) -> tu
             if is_open and _grants(doc, drafts[denial], drafts[i], drafts[claim]):
                 acts[i] = "confirm"
     return acts, joined
+
+
+def _otherwise(doc: Doc, draft: Draft) -> Act:
+    """What a negation does that is no denial."""
+    return by_content(content_text(doc, draft), but="deny") or "assert"
 
 
 def _tells_of(doc: Doc, outer: Draft, inner: Draft) -> bool:
@@ -93,13 +110,6 @@ def _only_negates(doc: Doc, draft: Draft) -> bool:
     return doc[draft.head].lemma_ not in INSISTING and not wording("deny").search(content_text(doc, draft))
 
 
-def _is_side(doc: Doc, draft: Draft) -> bool:
-    sent = sentence(doc[draft.head])
-    return any(
-        turn in doc[sent[0] : sent[1]].text[:200].lower() for turn in ("in turn", "for its part", "for their part")
-    )
-
-
 def _grants(doc: Doc, denial: Draft, draft: Draft, claim: Draft) -> bool:
     """Tell whether a voice says again, behind "although", what has just been denied: same doer, same thing."""
     between = set(columns(doc).lower[denial.cue[1] : draft.cue[0]])
@@ -115,17 +125,11 @@ def _nouns(doc: Doc, draft: Draft) -> list[str]:
     return [read.lemmas[i].lower() for i in tokens if read.pos[i] in ("NOUN", "PROPN")]
 
 
-def content_text(doc: Doc, draft: Draft) -> str:
-    """Return the content as lower-cased text, its pieces joined by spaces."""
-    read = columns(doc)
-    ranges = ((start, min(end, start + MAX_CHARS)) for start, end in draft.content)
-    pieces = (read.text[read.begins[start] : read.ends[end - 1]] for start, end in ranges)
-    return " ".join(" ".join(pieces).lower().split())[:MAX_CHARS]
-
-
-def by_content(text: str) -> Act | None:
-    """Decide by what is said alone; ``None`` when nothing in it does more than tell."""
+def by_content(text: str, but: Act | None = None) -> Act | None:
+    """Decide by what is said alone; ``None`` when nothing in it does more than tell. ``but`` is not asked for."""
     for act in ORDER:
+        if act == but:
+            continue
         if act == "deny":
             if not _is_own_denial(text):
                 continue
@@ -143,6 +147,16 @@ def _is_own_denial(text: str) -> bool:
     """Tell whether the negation is the main clause's, and no question or condition."""
     found = wording("deny").search(text) or wording("negated").search(text)
     return found is not None and found.start() < MAX_NEGATION and not text.lstrip(' “"').startswith(("if ", "whether "))
+
+
+def _is_ruling(doc: Doc, draft: Draft) -> bool:
+    """Tell whether somebody does not grant a thing ("denied the permit"), or a court dismisses a case."""
+    start, end = draft.content[0]
+    nouns = [doc[i].lemma_.lower() for i in range(start, min(end, start + MAX_OBJECT)) if doc[i].pos_ == "NOUN"]
+    if nouns and nouns[0] in words("claims", "granted"):
+        return not has_finite_verb(doc, start, min(end, start + MAX_OBJECT))
+    by = {doc[i].lemma_.lower() for i in range(*draft.source)} if draft.source else set()
+    return not words("claims", "cases").isdisjoint(nouns) and not by.isdisjoint(words("claims", "courts"))
 
 
 def _refusal(doc: Doc, draft: Draft, text: str) -> Act:
@@ -164,11 +178,12 @@ def _judgement(doc: Doc, draft: Draft, text: str) -> Act:
     """What calling or describing something does: a claim called false is denied."""
     of = [doc[i] for start, end in draft.content for i in range(start, min(end, start + 8))]
     claims = words("claims", "speech")
-    about_claim = any(token.lemma_.lower() in claims for token in of)
+    judged = {token.lemma_.lower() for token in of}
     if of and of[0].lower_ in ("which", "that"):
-        before = doc[max(0, of[0].i - 4) : of[0].i]
-        about_claim = about_claim or any(token.lemma_.lower() in claims for token in before)
-    if about_claim and (wording("falsity").search(text) or not wording("support").search(text)):
+        judged |= {token.lemma_.lower() for token in doc[max(0, of[0].i - 4) : of[0].i]}
+    if not judged.isdisjoint(claims) and wording("falsity").search(text):
+        return "deny"
+    if not judged.isdisjoint(words("claims", "deniable")) and not wording("support").search(text):
         return "deny"
     if wording("support").search(text) and not wording("criticise").search(text):
         return "support"
