@@ -22,6 +22,7 @@ class Benchmark(StrEnum):
     geo = "geo"
     coref = "coref"
     gold = "gold"
+    plv = "plv"
 
 
 def evaluate(
@@ -32,7 +33,7 @@ def evaluate(
             "ner: UNER IOB2, universalner.org. timex: TempEval-3 (TimeML), cs.york.ac.uk/semeval-2013/task1, or "
             "MEANTIME, newsreader-project.eu. meantime: dates of MEANTIME's events. geo: LGL or GeoWebNews, "
             "github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. "
-            "gold: sayso's own dispatches."
+            "gold: sayso's own dispatches. plv: PLV, pairs of actors, github.com/snowood1/Zero-Shot-PLOVER."
         ),
     ],
     *,
@@ -40,9 +41,12 @@ def evaluate(
         Path,
         typer.Option(
             help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex, "
-            "meantime: file or folder. geo: XML file."
+            "meantime: file or folder. geo: XML file. plv: tab-separated file with marked_sentence and uid."
         ),
     ],
+    predictions: Annotated[
+        Path | None, typer.Option(help="plv: file that the root of each uid is written to, as tab-separated values.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Score the engine on a public benchmark.
@@ -59,14 +63,18 @@ def evaluate(
         if sys.stderr.isatty():
             print(f"\r{done:,} read", end="", file=sys.stderr, flush=True)
 
-    found = run(benchmark.value, data, progress=progress)
+    found = run(benchmark.value, data, progress=progress, predictions=predictions)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     if as_json:
         results = [scores.to_dict() for scores in found]
         print(json.dumps({"benchmark": benchmark.value, "results": results} if len(results) > 1 else results[0]))
         return
+    if predictions is not None:
+        print(f"sayso: roots written to {predictions}", file=sys.stderr)
     for scores in found:
+        if not scores.measures:
+            continue
         table = Table(title=Text(f"{scores.benchmark}: {scores.data}"), title_justify="left", header_style="bold")
         for column in ("", "precision", "recall", "F1", "right", "found", "wanted"):
             table.add_column(column, justify="right" if column else "left")

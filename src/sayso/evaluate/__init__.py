@@ -41,12 +41,20 @@ class Scores:
         }
 
 
+PLV = "plv"
+"""The benchmark of pairs, which needs no pipeline and may write what it finds."""
+
 Progress = Callable[[int], None]
 """Called with the number of articles or documents done."""
 
 
 def evaluate(
-    benchmark: str, data: Path, *, nlp: Language | None = None, progress: Progress | None = None
+    benchmark: str,
+    data: Path,
+    *,
+    nlp: Language | None = None,
+    progress: Progress | None = None,
+    predictions: Path | None = None,
 ) -> tuple[Scores, ...]:
     """Score a pipeline (the shipped one when left out) on a benchmark's data, one ``Scores`` for each file or folder.
 
@@ -54,12 +62,17 @@ def evaluate(
     named train are left out); ``ner`` a UNER IOB2 file; ``gold`` a folder of dispatch gold (or one YAML file), whose
     whole readings it judges; ``geo`` the XML file of GeoWebNews or of the Local-Global
     Lexicon; ``timex`` a folder of TimeML or of MEANTIME; ``meantime`` one of MEANTIME, for the dates of its events;
-    ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes. Raises
-    ``BenchmarkError`` when the data are not there.
+    ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes; ``plv`` a tab-separated file of marked pairs,
+    whose roots are written to ``predictions`` where that is given. Raises ``BenchmarkError`` when the data are not
+    there.
     """
     run = BENCHMARKS.get(benchmark)
+    if run is None and benchmark != PLV:
+        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join((*BENCHMARKS, PLV))}")
     if run is None:
-        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join(BENCHMARKS)}")
+        return _plv(data, progress or _silent, predictions)
+    if predictions is not None:
+        raise BenchmarkError(f"{benchmark} writes no predictions: leave them out, they are {PLV}'s")
     if nlp is None:
         from sayso.engine import load  # noqa: PLC0415  (a second, not wanted where the data are missing)
 
@@ -170,6 +183,23 @@ def _geo(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
         scores.add(article, find_places(doc, wire.dateline.places if wire.dateline else ()))
         progress(number)
     return (Scores("geo", str(data), scores.measures),)
+
+
+def _plv(data: Path, progress: Progress, predictions: Path | None) -> tuple[Scores, ...]:
+    """Score pairs with what reads pairs by itself (``sayso.events.pairs``), no pipeline; gold may be left out."""
+    from sayso.evaluate.plv import read_plv, score_plv, write_predictions  # noqa: PLC0415
+
+    pairs = list(read_plv(data))
+    if not pairs:
+        raise BenchmarkError(f"{data} has no rows: give marked pairs, one a line")
+    if predictions is None and not any(pair.root or pair.quad for pair in pairs):
+        raise BenchmarkError(f"{data} has no gold to score: add --predictions OUT.tsv to have the roots written")
+    from sayso.events.pairs import root_of  # noqa: PLC0415
+
+    scores, found = score_plv(pairs, root_of, progress)
+    if predictions is not None:
+        write_predictions(found, predictions)
+    return (Scores(PLV, str(data), {name: own for name, own in scores.measures.items() if own.wanted}),)
 
 
 BENCHMARKS: dict[str, Callable[[Path, Language, Progress], tuple[Scores, ...]]] = {
