@@ -44,3 +44,9 @@ def seats() -> dict[str, str]:
 def bodies() -> dict[str, frozenset[str]]:
     """Return what a definite noun may point back to: sectors, country codes, or ``NONE`` for no sector."""
     return {noun: _listed(entries) for noun, entries in _table()["body"].items()}
+
+
+@lru_cache(maxsize=1)
+def closed_words() -> dict[str, str]:
+    """Return the words that have but one tag, with it."""
+    return {word: tag for tag, words in _table()["closed"].items() for word in _listed(words)}

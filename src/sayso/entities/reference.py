@@ -129,7 +129,7 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
     if wanted is None and not aged:
         return None
     other_person: int | None = None
-    for other in reversed(state.recent[-WINDOW:]):
+    for other in reversed(state.recent[-2 * WINDOW if aged else -WINDOW :]):
         if other.kind == "pronoun" or other.members or not clusters.named(other.number):
             continue
         kind = clusters.type(other.number)

@@ -13,11 +13,21 @@ from spacy.tokens import Doc
 
 from sayso.engine.columns import Columns, columns
 from sayso.engine.layer import AttributionLayer
+from sayso.entities.lexicon import closed_words
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MARKS = frozenset('()[]{},;:"“”')
 """What the tagger at times takes into a name, and is never part of one."""
 _HYPHENS = frozenset("-‐‑")
+_RIGHT = {
+    "DT": frozenset({"DT", "PDT", "CC", "RB", "CD", "UH"}),
+    "WDT": frozenset({"WDT", "WP"}),
+    "IN": frozenset({"IN", "RP", "RB", "TO", "WDT", "DT", "AFX"}),
+    "CD": frozenset({"CD", "NN", "NNS"}),
+    "TO": frozenset({"TO", "IN"}),
+}
+"""What a word of one tag (``closed_words``) may be tagged besides."""
+_PRONOUNS_ALONE = frozenset({"ours", "mine", "theirs", "hers", "yours", "there", "oneself"})
 _TIGHT = frozenset({"compound", "flat", "amod", "nmod:desc", "nummod", "goeswith", "fixed", "nmod:poss"})
 
 
@@ -110,9 +120,9 @@ def read_words(doc: Doc) -> Words:
 
 
 def _tags(read: Columns) -> Iterator[str]:
-    """Yield the tags, with none of a noun on marks, articles, "and", and hyphens that stand within a word."""
+    """Yield the tags, those of closed words mended, with none of a noun on marks and on hyphens within a word."""
     size = len(read.tags)
-    for i, (text, tag) in enumerate(zip(read.texts, read.tags, strict=True)):
+    for i, (text, tag) in enumerate(zip(read.texts, map(_mended, *_seen(read)), strict=True)):
         if tag == "_SP":
             yield ""
         elif tag in NOUN_TAGS and text in _MARKS:
@@ -127,6 +137,24 @@ def _tags(read: Columns) -> Iterator[str]:
             yield tag if read.spaced[i + 1] else "AFX"  # "like-minded"
         else:
             yield tag
+
+
+def _seen(read: Columns) -> tuple[list[str], list[str], list[str], list[str]]:
+    return read.texts, read.lower, read.tags, read.labels
+
+
+def _mended(text: str, lower: str, tag: str, label: str) -> str:
+    """The tag of a word, of a closed word one that it can have; a pronoun's of no other word."""
+    closed = closed_words().get(lower)
+    if closed is None:
+        if tag == "PRP" and text.isascii() and text.isalpha() and lower not in _PRONOUNS_ALONE:
+            return "NN" if text.islower() else "NNPS" if text.endswith("s") else "NNP"
+        return tag
+    if tag == closed or label or not (text.islower() or text[1:].islower()):
+        return tag
+    if closed == "PRP$":
+        return tag if lower == "her" and tag == "PRP" else closed
+    return tag if tag in _RIGHT.get(closed, ()) else closed
 
 
 def _numbered(starts: Iterable[bool]) -> list[int]:
