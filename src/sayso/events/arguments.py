@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sayso.events.deeds import Found, of_verb
+from sayso.events.happenings import of_noun
+from sayso.events.phrases import named
+from sayso.events.tree import Tree, tree
 from sayso.events.trigger import Trigger
 from sayso.records import Attribution
 
@@ -19,10 +23,48 @@ class Parties:
     recipients: tuple[int, ...] = ()
 
 
-def find_parties(doc: Doc, trigger: Trigger, attributions: Sequence[Attribution]) -> Parties:
-    """Find the parties of one trigger by syntax."""
-    children = list(doc[trigger.head].children)
-    return Parties(
-        tuple(child.i for child in children if child.dep_ == "nsubj"),
-        tuple(child.i for child in children if child.dep_ in ("obj", "nsubj:pass")),
-    )
+def find_parties(
+    doc: Doc, triggers: Sequence[Trigger], attributions: Sequence[Attribution]
+) -> tuple[Parties, ...]:
+    """Find the parties of each trigger by syntax; an attribution's source is the actor of the act that its cue does."""
+    read = tree(doc)
+    sources = _sources(read, attributions)
+    found: list[Parties] = []
+    for trigger in triggers:
+        sides = _of(read, trigger)
+        actors = sides.actors
+        source = next((sources[i] for i in range(trigger.start, trigger.end) if i in sources), None)
+        if source is not None:
+            spoken = named(read, source, loose=False)
+            if spoken and not set(spoken) & set(actors):
+                actors = spoken
+        found.append(Parties(actors, tuple(i for i in sides.recipients if i not in actors)))
+    return tuple(found)
+
+
+def _of(read: Tree, trigger: Trigger) -> Found:
+    head = trigger.head
+    is_deed = read.words.pos[head] in ("VERB", "AUX", "ADJ") or any(True for _ in read.with_relation(head, "nsubj", "cop"))
+    if is_deed:
+        return of_verb(read, head, trigger.type, trigger.mode, tuple(range(trigger.start, trigger.end)))
+    return of_noun(read, head, trigger.type)
+
+
+def _sources(read: Tree, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """Map the tokens of cues to the heads of their sources."""
+    by_begin = {begin: i for i, begin in enumerate(read.words.begins)}
+    found: dict[int, int] = {}
+    for said in attributions:
+        if said.source is None:
+            continue
+        first, cue = by_begin.get(said.source[0]), by_begin.get(said.cue[0])
+        if first is None or cue is None:
+            continue
+        inside = [i for i in range(first, min(len(read.words.ends), first + 60)) if read.words.ends[i] <= said.source[1]]
+        if not inside:
+            continue
+        head = next((i for i in inside if not inside[0] <= read.words.heads[i] <= inside[-1]), inside[0])
+        while cue < len(read.words.ends) and read.words.ends[cue] <= said.cue[1]:
+            found.setdefault(cue, head)
+            cue += 1
+    return found

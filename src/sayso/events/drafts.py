@@ -30,7 +30,7 @@ class Drafts:
     @classmethod
     def of(cls, doc: Doc, triggers: Sequence[Trigger], attributions: Sequence[Attribution]) -> Drafts:
         """Find the parties of each trigger."""
-        sides = tuple(find_parties(doc, trigger, attributions) for trigger in triggers)
+        sides = find_parties(doc, triggers, attributions)
         return cls(doc, tuple(triggers), sides, tuple(attributions))
 
     @property

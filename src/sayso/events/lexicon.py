@@ -23,6 +23,15 @@ def words(table: str, *path: str) -> frozenset[str]:
 
 
 @lru_cache
+def listed(table: str, *path: str) -> tuple[str, ...]:
+    """Return a list of words in the order of the file."""
+    found = _table(table)
+    for key in path[:-1]:
+        found = found[key]
+    return tuple(word for part in found[path[-1]].replace("\n", " ").split(",") if (word := part.strip()))
+
+
+@lru_cache
 def names(table: str, *path: str) -> tuple[str, ...]:
     """Return the names of the lists in a part of a table, in the order of the file."""
     found = _table(table)

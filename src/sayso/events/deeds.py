@@ -1,0 +1,179 @@
+"""The parties of an event that a verb tells, or an adjective with a copula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.events.frames import is_in, is_reciprocal, slots
+from sayso.events.people import kind
+from sayso.events.phrases import members, named
+from sayso.events.subjects import antecedent, is_passive, resolved, subject
+from sayso.events.tree import MAX_CHILDREN, Tree
+
+Slot = tuple[str, int]
+"""A preposition and the head of its phrase."""
+
+MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
+_OWN = frozenset({"its", "our", "my", "itself"})
+_FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
+"""Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
+_KEPT = frozenset({"withdraw", "disarm", "ceasefire", "resign", "expel-none"})
+"""Modes whose object is the actor's own: "withdrew its soldiers", "recalled its ambassador"."""
+_OWN_FORCES = frozenset({"MOBILIZE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens of actors and recipients; ``matter`` is the thing it was done to where that is nobody's in the phrase."""
+
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    matter: int | None = None
+
+
+def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[int, ...] = ()) -> Found:
+    """Find who acts and who is acted on by a verb; ``words`` are the tokens of its trigger."""
+    found = subject(tree, verb)
+    actors: tuple[int, ...] = ()
+    target: int | None = None
+    if found.is_acted_on:
+        actors = tuple(i for child in _agents(tree, verb) for i in named(tree, child))
+        target = found.token
+        if event in _OWN_FORCES and not actors and target is not None:
+            actors, target = named(tree, target), None
+    elif found.token is not None:
+        actors = named(tree, found.token, loose=False)
+        if found.also is not None:
+            actors = (*named(tree, found.also, loose=False), *actors)
+    if target is None and event not in _OWN_FORCES:
+        target = _object(tree, verb, found.token, words)
+    mutual = is_mutual(tree, verb)
+    recipients: tuple[int, ...] = ()
+    if not mutual:
+        places = list(obliques(tree, verb, target))
+        recipients = _recipients(tree, verb, event, mode, target, places, found.is_acted_on)
+    recipients = tuple(i for i in recipients if i not in actors and tree.words.lower[i] not in _OWN)
+    if is_reciprocal(event, tree.lemma(verb)) and (actors or event == "CONSULT"):
+        return Found(tuple(dict.fromkeys((*actors, *recipients))))
+    matter = target if not recipients and target is not None and not mutual else None
+    return Found(actors, recipients, matter)
+
+
+def is_mutual(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's object is "each other"."""
+    lower = tree.words.lower
+    for child in tree.with_relation(verb, "obj", "obl", "iobj"):
+        if lower[child] == "other" and any(lower[c] == "each" for c in tree.children[child]):
+            return True
+        if lower[child] in ("each", "another", "other", "one") and lower[child - 1 : child + 2] in (
+            ["one", "another"],
+            ["each", "other"],
+        ):
+            return True
+        if lower[child : child + 2] in (["each", "other"], ["one", "another"]) or (
+            lower[child - 1 : child + 1] in (["each", "other"], ["one", "another"])
+        ):
+            return True
+    return False
+
+
+def chain(tree: Tree, verb: int) -> list[int]:
+    """Return a verb and the infinitives or gerunds that it takes."""
+    found = [verb]
+    for _ in range(MAX_CHAIN):
+        following = next((c for c in tree.with_relation(found[-1], "xcomp") if tree.is_verb(c)), None)
+        if following is None:
+            break
+        found.append(following)
+    return found
+
+
+def obliques(tree: Tree, verb: int, target: int | None) -> Iterator[Slot]:
+    """Yield the phrases behind prepositions that belong to a verb: its own, its object's, its infinitive's."""
+    for link in chain(tree, verb):
+        for child in tree.children[link][:MAX_CHILDREN]:
+            if tree.relation(child) in ("obl", "nmod") and child != target:
+                before = tree.preposition(child)
+                if before:
+                    yield before, child
+    if target is not None:
+        for child in tree.with_relation(target, "nmod", "obl"):
+            before = tree.preposition(child)
+            if before in _FROM_OBJECT:
+                yield before, child
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    return [c for c in tree.with_relation(verb, "obl", "obl:agent") if tree.preposition(c) == "by"]
+
+
+def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:
+    objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words]
+    people = [c for c in objects if kind(tree, c) == "party"]
+    own = (people or objects)[:1]
+    if own:
+        found = resolved(tree, own[0], verb)
+        return found if found != doer else None
+    if objects == [] and tree.words.deps[verb] == "acl:relcl":
+        head = antecedent(tree, verb)
+        if head is not None and head != doer and not is_passive(tree, verb) and not _prepositions_left(tree, verb):
+            return head
+    for child in tree.with_relation(verb, "conj"):  # "beat and robbed two clerks"
+        if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
+            return next(tree.with_relation(child, "obj"), None)
+    return None
+
+
+def _prepositions_left(tree: Tree, verb: int) -> bool:
+    return any(tree.words.tags[c] in ("WDT", "WP") and tree.preposition(c) for c in tree.with_relation(verb, "obl"))
+
+
+def _recipients(
+    tree: Tree, verb: int, event: str, mode: str | None, target: int | None, places: list[Slot], is_passive_: bool
+) -> tuple[int, ...]:
+    order = [slot for slot in slots(event, noun=False) if not (slot == "object" and mode in _KEPT)]
+    if event == "SANCTION" and mode == "withdraw":
+        order = [slot for slot in order if slot != "object"]
+    if is_passive_ and target is not None and kind(tree, target) == "party":
+        order = ["object", *order]
+    for strictly in (True, False):
+        for slot in order:
+            for token in _in_slot(tree, verb, slot, target, places):
+                if strictly and not _is_somebody(tree, token):
+                    continue
+                found = named(tree, token)
+                if found:
+                    return found
+    return ()
+
+
+def _in_slot(tree: Tree, verb: int, slot: str, target: int | None, places: list[Slot]) -> Iterator[int]:
+    if slot == "object":
+        if target is not None:
+            yield target
+    elif slot == "clause":
+        yield from asked(tree, verb)
+    else:
+        yield from (token for before, token in places if before == slot)
+
+
+def asked(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the subjects of the clauses that a word takes: "demanded that Israel stop"."""
+    for clause in tree.with_relation(head, "ccomp", "xcomp", "acl", "advcl", "acl:relcl"):
+        if tree.words.deps[clause] == "acl:relcl" and tree.words.lower[clause] == "that":
+            continue
+        for doer in tree.with_relation(clause, "nsubj", "nsubj:pass"):
+            if tree.words.tags[doer] not in ("WDT", "WP") and clause > head:
+                yield doer
+
+
+def _is_somebody(tree: Tree, token: int) -> bool:
+    for member in members(tree, token):
+        if kind(tree, member) == "party":
+            return True
+        if is_in("nouns", "parts", tree.lemma(member)) or tree.words.tags[member] == "CD":
+            inside = [c for c in tree.with_relation(member, "nmod") if tree.preposition(c) in ("of", "from")]
+            if any(kind(tree, c) == "party" for c in inside):
+                return True
+    return False

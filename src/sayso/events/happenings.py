@@ -1,0 +1,154 @@
+"""The parties of an event that a noun tells: possessors, adjectives, prepositions, and the verb that holds the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.events.deeds import Found, Slot, asked
+from sayso.events.frames import TABLE, is_in, is_reciprocal, slots
+from sayso.events.lexicon import words
+from sayso.events.phrases import named, owners, qualifiers
+from sayso.events.subjects import is_passive, subject
+from sayso.events.tree import MAX_CHILDREN, Tree
+
+_CARRYING = ("acl", "acl:relcl")
+
+
+def of_noun(tree: Tree, noun: int, event: str) -> Found:
+    """Find who acts and who is acted on by what a noun tells."""
+    lemma = tree.lemma(noun)
+    top = _top(tree, noun)
+    behind = list(_behind(tree, noun, top))
+    befalls = is_in("nouns", "befalling", lemma)
+    together = is_reciprocal(event, lemma)
+    actors = [i for before, token in behind if before == "by" for i in named(tree, token)]
+    recipients: list[int] = []
+    between = [i for before, token in behind if before in ("between", "among") for i in named(tree, token)]
+    mine = owners(tree, noun) or (owners(tree, top) if top != noun else [])
+    of = [i for before, token in behind if before == "of" for i in named(tree, token)]
+    if mine and is_in("nouns", "owned", lemma) and not of and not actors:
+        recipients = mine
+    elif not actors:
+        actors = mine
+    before_it = [i for i in (qualifiers(tree, noun) or (qualifiers(tree, top) if top != noun else [])) if i != noun]
+    if not actors:
+        actors = before_it
+    if befalls and of:
+        recipients = recipients or of
+    elif not actors and not between:
+        actors = of
+    if between:
+        actors = [*actors, *between]
+    if not recipients:
+        recipients = _recipients(tree, noun, event, behind, skip=not befalls)
+    support = _support(tree, top)
+    if support is not None:
+        verb, is_object = support
+        doer = subject(tree, verb)
+        if is_in("verbs", "inverse", tree.lemma(verb)) and is_object:
+            if not recipients and doer.token is not None:
+                recipients = list(named(tree, doer.token, loose=False))
+        elif not actors:
+            actors = _doers(tree, verb, is_object)
+        if not recipients:
+            recipients = _recipients(tree, noun, event, list(_of_verb(tree, verb, top)), skip=True)
+    if not actors and event == "CONSULT" and support is None:
+        actors = _company(tree, top)
+    if together or between:
+        both = [*actors, *(i for i in recipients if i not in actors)]
+        return Found(tuple(dict.fromkeys(both)))
+    return Found(tuple(dict.fromkeys(actors)), tuple(i for i in dict.fromkeys(recipients) if i not in actors))
+
+
+def _top(tree: Tree, noun: int) -> int:
+    """Return the noun of which a noun is a part before it: "strike action"."""
+    head = tree.words.heads[noun]
+    if tree.words.deps[noun] in ("compound", "nmod:desc", "amod") and head > noun:
+        return head
+    return noun
+
+
+def _behind(tree: Tree, noun: int, top: int) -> Iterator[Slot]:
+    for head in dict.fromkeys((noun, top)):
+        for child in tree.children[head][:MAX_CHILDREN]:
+            if tree.relation(child) in ("nmod", "obl") and child > noun:
+                before = tree.preposition(child)
+                if before:
+                    yield before, child
+        for clause in tree.with_relation(head, "acl"):
+            if tree.words.tags[clause] == "VBN" and is_in("verbs", "light", tree.lemma(clause)):
+                yield from _of_verb(tree, clause, head)
+
+
+def _of_verb(tree: Tree, verb: int, noun: int) -> Iterator[Slot]:
+    for child in tree.children[verb][:MAX_CHILDREN]:
+        if tree.relation(child) in ("obl", "nmod") and child != noun:
+            before = tree.preposition(child)
+            if before:
+                yield before, child
+
+
+def _recipients(tree: Tree, noun: int, event: str, behind: list[Slot], *, skip: bool) -> list[int]:
+    """Take the first slot of the type that names somebody; ``skip`` leaves out "of", which named the actor."""
+    for slot in slots(event, noun=True):
+        if slot == "clause":
+            tokens = list(asked(tree, noun))
+        elif slot == "of" and skip:
+            continue
+        else:
+            tokens = [token for before, token in behind if before == slot]
+        for token in tokens:
+            found = named(tree, token)
+            if found:
+                return list(found)
+    return []
+
+
+def _support(tree: Tree, noun: int) -> tuple[int, bool] | None:
+    """Return the verb that does what a noun names, and whether the noun is its object: "imposed sanctions"."""
+    read = tree.words
+    head, relation = read.heads[noun], read.deps[noun]
+    hops = 0
+    while relation in ("conj", "nmod", "appos") and head != noun and hops < 2:  # "a series of attacks"
+        if relation == "nmod" and not is_in("nouns", "parts", tree.lemma(head)) and tree.lemma(head) not in _ROUNDS:
+            break
+        noun, head, relation, hops = head, read.heads[head], read.deps[head], hops + 1
+    light = words(TABLE, "verbs", "light") | words(TABLE, "verbs", "inverse")
+    if tree.is_verb(head) and head != noun and tree.lemma(head) in light:
+        if relation in ("obj", "nsubj:pass"):
+            return head, True
+        if relation == "obl" and tree.preposition(noun) in ("in", "to", "with", "on", "into", "for", "from", "under"):
+            return head, False
+    for clause in tree.with_relation(noun, *_CARRYING):
+        if tree.lemma(clause) in words(TABLE, "verbs", "light"):
+            return clause, True
+    return None
+
+
+_ROUNDS = frozenset({"round", "wave", "series", "package", "set", "day", "week", "hour", "barrage", "campaign", "form"})
+
+
+def _doers(tree: Tree, verb: int, is_object: bool) -> list[int]:
+    found = subject(tree, verb)
+    if found.is_acted_on or (is_passive(tree, verb) and is_object):
+        by = (c for c in tree.with_relation(verb, "obl", "obl:agent") if tree.preposition(c) == "by")
+        agents = [i for child in by for i in named(tree, child)]
+        if agents or is_object:
+            return agents
+    return list(named(tree, found.token, loose=False)) if found.token is not None else []
+
+
+def _company(tree: Tree, noun: int) -> list[int]:
+    """Return who was there: the subject and the person addressed by the verb that an occasion hangs on."""
+    head = tree.words.heads[noun]
+    for _ in range(2):
+        if tree.is_verb(head) or head == tree.words.heads[head]:
+            break
+        head = tree.words.heads[head]
+    if not tree.is_verb(head) or tree.relation(noun) not in ("obl", "nmod"):
+        return []
+    doer = subject(tree, head)
+    found = list(named(tree, doer.token, loose=False)) if doer.token is not None else []
+    for child in tree.with_relation(head, "obj", "iobj"):
+        found += named(tree, child, 1, loose=False)
+    return found

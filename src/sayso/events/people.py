@@ -1,0 +1,96 @@
+"""Whether a word names somebody: a person, body, people or country, a place with people in it, or a thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from sayso.entities.lexicon import listed
+from sayso.entities.tables import countries_named, groups_named, organisations_named, title_named
+from sayso.events.frames import TABLE, is_in
+from sayso.events.lexicon import words
+from sayso.events.tree import Tree
+
+Kind = Literal["party", "site", "thing"]
+
+NAMES = frozenset({"PER", "PERSON", "ORG", "LOC", "GPE", "NORP"})
+PERSONAL = frozenset(
+    "he she they we i you him her them us me it who whom both each others another everyone anyone someone those".split()
+)
+_SELVES = ("self", "selves")
+_PEOPLE_ENDINGS = ("men", "women", "man", "woman", "ists", "people")
+"""Endings that only people's names have, near enough."""
+_REGIONS = frozenset({"western", "european", "arab", "african", "asian", "kurdish", "allied", "nordic", "latin", "baltic"})
+"""Adjectives of peoples and blocs that no country's table has."""
+
+
+def kind(tree: Tree, token: int) -> Kind:
+    """Tell what the phrase that a token heads names."""
+    read = tree.words
+    lower, tag = read.lower[token], read.tags[token]
+    if lower in PERSONAL:
+        return "party"
+    if tag in ("PRP", "WP", "WDT", "EX", "CD") or lower.endswith(_SELVES):
+        return "thing"
+    noun = _noun(lower, tree.lemma(token))
+    if noun == "party":
+        return "party"
+    if read.labels[token] in NAMES:
+        return "party"
+    if read.texts[token][:1].isupper() and (adjective(read.texts[token]) or _is_named(read.texts[token])):
+        return "party"
+    return noun
+
+
+@lru_cache(maxsize=8192)
+def _noun(lower: str, lemma: str) -> Kind:
+    people = words(TABLE, "nouns", "people")
+    if lower in people or lemma in people:
+        return "party"
+    if lemma in listed("noun", "document") or lower in listed("noun", "document"):
+        return "thing"
+    for word in (lower, lemma):
+        if word in listed("noun", "person") or word in listed("noun", "group"):
+            return "party"
+    site: Kind = "site" if is_in("nouns", "sites", lemma) else "thing"
+    if site == "site":
+        return site
+    title = title_named(lower) or title_named(lemma)
+    if title is not None and not (title.kind == "institution" and title.sector is None and lemma in _OCCASIONS):
+        return "party"
+    if lower.endswith(_PEOPLE_ENDINGS) and len(lower) > 5:
+        return "party"
+    return "thing"
+
+
+_OCCASIONS = frozenset({"summit", "conference", "forum", "statement", "report", "fund", "mission", "campaign"})
+
+
+@lru_cache(maxsize=8192)
+def adjective(printed: str) -> bool:
+    """Tell whether a word is of a country or people: "Iranian", "Western", "UN".
+
+    >>> adjective("Iranian"), adjective("Western"), adjective("Red")
+    (True, True, False)
+    """
+    if not printed[:1].isupper():
+        return False
+    if printed.lower() in _REGIONS:
+        return True
+    return any(form.form in ("name", "adjective", "demonym", "demonyms", "seat", "capital") for form in countries_named(printed))
+
+
+@lru_cache(maxsize=8192)
+def _is_named(printed: str) -> bool:
+    return bool(organisations_named(printed) or groups_named(printed))
+
+
+def modifies(tree: Tree, token: int) -> bool:
+    """Tell whether a word before a noun names whose it is: an adjective of a country, a name, a word for people."""
+    read = tree.words
+    text = read.texts[token]
+    if text[:1].isupper() and (adjective(text) or _is_named(text)):
+        return True
+    if read.labels[token] in NAMES:
+        return True
+    return read.pos[token] in ("NOUN", "PROPN") and _noun(read.lower[token], tree.lemma(token)) == "party"

@@ -1,0 +1,162 @@
+"""Whose deed a verb tells, over passives, infinitives, participles, joined verbs and relative clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.events.frames import is_in
+from sayso.events.tree import MAX_CHILDREN, Tree
+
+MAX_STEPS = 6  # verbs that one subject is handed down over
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_GERUND_MARKS = frozenset({"of", "for", "from", "with", "over", "in", "into", "against", "about", "to"})
+"""Prepositions by which a verb ties what its object does: "accused Oslo of arming"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who the subject names, by head, and whether it is the one acted on; ``also`` made it do so."""
+
+    token: int | None = None
+    is_acted_on: bool = False
+    also: int | None = None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive, a bare participle included."""
+    read = tree.words
+    children = tree.children[verb][:MAX_CHILDREN]
+    if any(read.deps[c] in ("aux:pass", "nsubj:pass") for c in children):
+        return True
+    if read.tags[verb] != "VBN":
+        return False
+    helpers = [read.lemmas[c] for c in children if tree.relation(c) in ("aux", "cop")]
+    if not helpers:
+        if tree.relation(verb) == "conj" and tree.is_verb(read.heads[verb]) and not has_subject(tree, verb):
+            return is_passive(tree, read.heads[verb])
+        return tree.relation(verb) in ("acl", "amod", "advcl", "xcomp") or not has_subject(tree, verb)
+    return helpers[-1] in ("be", "get") and "have" not in helpers[-1:]
+
+
+def has_subject(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return _own(tree, verb) is not None
+
+
+def antecedent(tree: Tree, verb: int) -> int | None:
+    """Return the noun that a relative clause hangs on."""
+    read = tree.words
+    for _ in range(MAX_STEPS):
+        if read.deps[verb] == "acl:relcl":
+            return read.heads[verb]
+        if tree.relation(verb) not in ("conj", "xcomp", "ccomp") or read.heads[verb] == verb:
+            return None
+        verb = read.heads[verb]
+    return None
+
+
+def resolved(tree: Tree, token: int, verb: int) -> int | None:
+    """Return a token, or the antecedent in the place of a relative pronoun."""
+    read = tree.words
+    if read.tags[token] in ("WP", "WDT", "IN", "DT") and read.lower[token] in _RELATIVE:
+        found = antecedent(tree, verb)
+        if found is not None and found < token:
+            return found
+        return token if read.tags[token] == "DT" else None
+    return token
+
+
+def subject(tree: Tree, verb: int) -> Subject:
+    """Find the subject of a verb, handed down from the verbs above where it has none itself."""
+    return _subject(tree, verb, MAX_STEPS)
+
+
+def _own(tree: Tree, verb: int) -> int | None:
+    near: int | None = None
+    for child in tree.with_relation(verb, "nsubj", "nsubj:pass", "nsubj:outer"):
+        if near is None or abs(child - verb) < abs(near - verb):
+            near = child
+    return near
+
+
+def _subject(tree: Tree, verb: int, steps: int) -> Subject:
+    read = tree.words
+    own, acted = _own(tree, verb), is_passive(tree, verb)
+    if own is not None:
+        return Subject(resolved(tree, own, verb), acted)
+    head, relation = read.heads[verb], read.deps[verb]
+    if steps == 0 or head == verb:
+        return Subject(None, acted)
+    if relation == "acl:relcl":
+        return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(head, acted)
+    if relation == "acl" and (read.tags[verb] in ("VBG", "VBN") and not _mark(tree, verb)):
+        return Subject(head, acted)
+    if relation == "amod" and read.tags[verb] in ("VBN", "VBG", "VBD"):
+        return Subject(head, read.tags[verb] != "VBG")
+    if relation in ("acl", "amod"):  # "the pledge to attack", "plans of attacking"
+        return Subject(_holder(tree, head, steps - 1), acted)
+    if relation == "conj":
+        above = _subject(tree, head, steps - 1) if tree.is_verb(head) or _has_copula(tree, head) else Subject()
+        return Subject(above.token, acted, above.also)
+    if relation in ("xcomp", "ccomp", "advcl", "parataxis", "csubj", "obl", "nmod", "obj"):
+        return _controlled(tree, verb, head, acted, steps)
+    return Subject(None, acted)
+
+
+def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Subject:
+    read = tree.words
+    relation, mark = read.deps[verb], _mark(tree, verb)
+    infinitive = read.tags[verb] in ("VB", "VBG", "VBN", "VBP") or mark == "to"
+    if relation in ("ccomp", "parataxis") and not infinitive:
+        return Subject(None, acted)
+    above = _subject(tree, head, steps - 1)
+    if is_in("verbs", "object_control", tree.lemma(head)):
+        complement = relation in ("xcomp", "ccomp") or (relation in ("advcl", "obl") and mark in _GERUND_MARKS)
+        if complement and above.is_acted_on:
+            return Subject(above.token, acted)
+        found = next(tree.with_relation(head, "obj", "iobj"), None)
+        if found is None and complement:  # "called on Oslo to", "pleaded with the gangs to"
+            found = next((c for c in tree.with_relation(head, "obl") if head < c < verb), None)
+        if found is not None and complement:
+            return Subject(resolved(tree, found, head), acted, also=above.token if tree.lemma(head) in _MAKING else None)
+    if above.is_acted_on and relation == "advcl" and mark in ("by", "to", ""):
+        agent = next((c for c in tree.with_relation(head, "obl", "obl:agent") if tree.preposition(c) == "by"), None)
+        if agent is not None:
+            return Subject(agent, acted)
+    return Subject(above.token, acted)
+
+
+_MAKING = frozenset({"order", "command", "instruct", "direct"})
+"""Verbs whose subject does, by others, what its object is told to do."""
+
+
+def _holder(tree: Tree, noun: int, steps: int) -> int | None:
+    """Return who has the plan, right or wish that a noun names: its possessor, else the subject of its verb."""
+    own = next(tree.with_relation(noun, "nmod:poss"), None)
+    if own is not None:
+        return own
+    by = next((c for c in tree.with_relation(noun, "nmod") if tree.preposition(c) in ("by", "of", "from")), None)
+    if by is not None:
+        return by
+    head = tree.words.heads[noun]
+    if head != noun and (tree.is_verb(head) or _has_copula(tree, head)) and steps > 0:
+        if tree.relation(noun) == "nsubj":
+            return None
+        return _subject(tree, head, steps - 1).token
+    if _has_copula(tree, noun):
+        return _own(tree, noun)
+    return None
+
+
+def _mark(tree: Tree, verb: int) -> str:
+    marks = tree.with_relation(verb, "mark", "case")
+    return next((tree.words.lower[c] for c in marks if c < verb), "")
+
+
+def _has_copula(tree: Tree, token: int) -> bool:
+    return any(True for _ in tree.with_relation(token, "cop"))
+
+
+def _has_object_gap(tree: Tree, verb: int) -> bool:
+    """Tell whether a relative pronoun stands for the object: "whom the police beat"."""
+    return any(tree.words.lower[c] in _RELATIVE for c in tree.with_relation(verb, "obj", "obl"))
