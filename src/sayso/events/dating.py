@@ -13,14 +13,17 @@ from spacy.tokens import Doc
 
 from sayso.events.hanging import Hang, hold
 from sayso.events.lexicon import words
-from sayso.events.occasion import steps, tense
+from sayso.events.occasion import Step, steps, tense
 from sayso.events.times import Clock
 from sayso.events.tree import Tree, tree
 from sayso.events.trigger import Trigger
 from sayso.events.voices import Voices
 from sayso.records import Attribution, EventDate, Timex
 
-MAX_SENTENCES = 4  # between an event with a date and one of the same occasion that has none of its own
+MAX_BACK = 25  # tokens between a time and the verb before it
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
+_ENDS = frozenset({"to", "until", "till", "through", "and"})
+MAX_SENTENCES = 5  # between an event with a date and one of the same occasion that has none of its own
 
 
 def date_events(
@@ -58,11 +61,16 @@ class _Dating:
         read = tree(doc)
         types = {trigger.head: trigger.type for trigger in triggers}
         hangs: dict[int, list[Hang]] = {}
+        clock = Clock.of(read, timexes, anchor)
         for number, timex in enumerate(timexes):
-            if timex.type != "SET":
-                for token, hang in hold(read, number, timex.span, types):
-                    hangs.setdefault(token, []).append(hang)
-        return cls(read, triggers, types, hangs, Clock.of(read, timexes, anchor), Voices.of(read, attributions))
+            if timex.type == "SET" or number in clock.counted:
+                continue
+            held = hold(read, number, timex.span, types)
+            if held and clock.told[number] is not None:
+                held = _nearer(read, held, clock, hangs)
+            for token, hang in held:
+                hangs.setdefault(token, []).append(hang)
+        return cls(read, triggers, types, hangs, clock, Voices.of(read, attributions))
 
     def dates(self) -> list[EventDate | None]:
         """Date the triggers in their order."""
@@ -81,29 +89,26 @@ class _Dating:
 
     def _told(self, head: int) -> EventDate | None:
         """Date a word by the times on its occasion."""
-        for step in steps(self.tree, head, self.types):
-            hangs = self.hangs.get(step.token, [])
-            if not step.shift:
-                made = self.clock.read(hangs, head, step.why) if hangs else None
-            else:
-                made = self._near(head, step.token, step.shift, step.why)
+        for step in steps(self.tree, head, self.types, self.voices.cues):
+            hangs = self.hangs.get(step.token, ())
+            made = self._near(step) if step.shift else self.clock.read(hangs, head, step.why)
             if made is not None:
                 return made
         return None
 
-    def _near(self, head: int, over: int, shift: str, why: str) -> EventDate | None:
+    def _near(self, step: Step) -> EventDate | None:
         """Date a clause by the one it stands before or after: by the distance told, or together where none is."""
-        base = self._told(over)
-        distance = self.clock.offset(self.hangs.get(head, [])) or self.clock.offset(self.hangs.get(over, []))
+        base = self._told(step.token)
+        distance = self.clock.offset(self.hangs.get(step.of, [])) or self.clock.offset(self.hangs.get(step.token, []))
         if distance is not None:
             base = base or self._anchored()
-            return self.clock.moved(base, distance, -1 if shift == "before" else 1, why) if base else None
+            return self.clock.moved(base, distance, -1 if step.shift == "before" else 1, step.why) if base else None
         if base is None or base.granularity is None:
             return None
         bodily = words("occasions", "parties", "bodily")
-        together = {self.types.get(head), self.types.get(over)} <= bodily
+        together = {self.types.get(step.of), self.types.get(step.token)} <= bodily
         if together or base.granularity in ("month", "season", "year"):
-            return replace(base, why=why)
+            return replace(base, why=step.why)
         return None
 
     def _anchored(self) -> EventDate | None:
@@ -122,6 +127,10 @@ class _Dating:
         verb = trigger.head
         if not self.tree.is_verb(verb):
             verb = next((token for token in self.tree.above(verb) if self.tree.is_verb(token)), verb)
+        over = self.tree.words.heads[verb]
+        seen = self.tree.lemma(over) in words("occasions", "verbs", "seeing")
+        if seen and self.tree.relation(verb) in ("ccomp", "xcomp"):
+            verb = over
         told = tense(self.tree, verb)
         if told in ("past", "participle"):
             return True
@@ -131,6 +140,21 @@ class _Dating:
         anchor = self.clock.anchor
         return (
             made.begin is not None
+            and made.end is not None
             and made.granularity in ("day", "week", "weekend")
             and (anchor is None or made.begin <= anchor.isoformat())
         )
+
+
+def _nearer(
+    read: Tree, held: list[tuple[int, Hang]], clock: Clock, hangs: Mapping[int, list[Hang]]
+) -> list[tuple[int, Hang]]:
+    """A verb that has a date already does not take a second one from behind another clause's verb: that one does."""
+    governor, hang = held[0]
+    dated = any(clock.told[other.number] is not None and not other.level for other in hangs.get(governor, ()))
+    if not dated or not read.is_verb(governor) or hang.first < governor or hang.preposition in _ENDS:
+        return held
+    for token in range(hang.first - 1, max(governor, hang.first - MAX_BACK), -1):
+        if read.is_verb(token) and read.relation(token) in _CLAUSES and governor in read.above(token):
+            return [(token, hang)]
+    return held

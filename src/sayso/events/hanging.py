@@ -11,7 +11,7 @@ from sayso.events.tree import NOMINAL, Tree
 from sayso.records import Span
 
 MAX_CLIMB = 4  # nouns between a time and the verb it dates: "a man with explosives from the town on Monday"
-_UP = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "conj", "appos", "advmod"})
+_UP = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "conj", "appos", "advmod", "xcomp"})
 _BACK = frozenset({"on", "late", "early", "earlier", "later", "in"})
 """Words that may stand between a verb and the time behind it."""
 _NO_START = frozenset({"nsubj", "csubj", "expl"})

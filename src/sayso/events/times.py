@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.events.edtf import Told, coarser, read_stretch, read_value, shifted, written
@@ -25,13 +25,23 @@ class Clock:
     tree: Tree
     timexes: Sequence[Timex]
     told: Sequence[Told | None]
+    counted: frozenset[int]
+    """Times that another one is only counted from: 5 November in "three months before the November 5 vote"."""
     anchor: date | None
 
     @classmethod
     def of(cls, tree: Tree, timexes: Sequence[Timex], anchor: str | None) -> Clock:
         """Read the values of the times once."""
         told = [read_value(timex.value) if timex.type in ("DATE", "TIME") else None for timex in timexes]
-        return cls(tree, timexes, told, _day(anchor))
+        numbers = {timex.id: number for number, timex in enumerate(timexes)}
+        counted = set()
+        for number, timex in enumerate(timexes):
+            if timex.type == "DURATION" and timex.begin and timex.why in numbers:
+                stretch = read_stretch(timex.value)
+                if stretch is not None:
+                    told[number] = written(date.fromisoformat(timex.begin), stretch[0])
+                    counted.add(numbers[timex.why])
+        return cls(tree, timexes, told, frozenset(counted), _day(anchor))
 
     def read(self, hangs: Sequence[Hang], trigger: int, why: str) -> EventDate | None:
         """Date an event by what hangs on one of its words; the nearest and most direct first."""
@@ -60,6 +70,8 @@ class Clock:
         if base.begin is None or base.granularity is None:
             return None
         unit, count = by
+        if coarser(unit, _plain(base.granularity)) != unit:
+            return replace(base, why=why)  # three days before something in March: in March, as likely as not
         day = shifted(date.fromisoformat(base.begin), unit, sign * count)
         if day is None:
             return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.events.hanging import head_of
 from sayso.events.lexicon import words
 from sayso.events.tree import Tree
 from sayso.events.trigger import Trigger
@@ -17,10 +18,11 @@ _SELF = frozenset({"i", "we"})
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The innermost attribution over each token that is reported, and the main words of cues by attribution."""
+    """The innermost attribution over each token that is reported, and the main words of the cues."""
 
     tree: Tree
     over: Mapping[int, Attribution]
+    cues: frozenset[int]
 
     @classmethod
     def of(cls, tree: Tree, attributions: Sequence[Attribution]) -> Voices:
@@ -36,19 +38,11 @@ class Voices:
                     over[token] = own
                     token += 1
                     left -= 1
-        return cls(tree, over)
+        return cls(tree, over, frozenset(_main(tree, own) for own in attributions))
 
     def is_reported(self, token: int) -> bool:
         """Tell whether a token stands in somebody's words."""
         return token in self.over
-
-    def cue(self, attribution: Attribution) -> int:
-        """Return the main word of a cue."""
-        begins = self.tree.words.begins
-        first = max(bisect_right(begins, attribution.cue[0]) - 1, 0)
-        last = max(bisect_right(begins, attribution.cue[1] - 1) - 1, first)
-        heads = self.tree.words.heads
-        return next((i for i in range(first, last + 1) if not first <= heads[i] <= last), last)
 
     def performing(self, trigger: Trigger) -> int | None:
         """Return the main word of the cue by whose words an act of speech is done ("We demand …", she told them)."""
@@ -57,5 +51,10 @@ class Voices:
             return None
         subjects = self.tree.with_relation(trigger.head, "nsubj")
         if any(self.tree.words.lower[subject] in _SELF for subject in subjects):
-            return self.cue(own)
+            return _main(self.tree, own)
         return None
+
+
+def _main(tree: Tree, attribution: Attribution) -> int:
+    """Return the main word of a cue."""
+    return head_of(tree, attribution.cue)[2]
