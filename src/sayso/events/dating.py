@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from sayso.events.hanging import Hang, hold
+from sayso.events.hanging import Hang, head_of, hold
 from sayso.events.lexicon import words
 from sayso.events.occasion import Step, steps, tense
 from sayso.events.times import Clock
@@ -65,7 +65,7 @@ class _Dating:
         for number, timex in enumerate(timexes):
             if timex.type == "SET" or number in clock.counted:
                 continue
-            held = hold(read, number, timex.span, types)
+            held = hold(read, number, head_of(read, timex.span), types)
             if held and clock.told[number] is not None:
                 held = _nearer(read, held, clock, hangs)
             for token, hang in held:

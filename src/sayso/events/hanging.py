@@ -39,13 +39,14 @@ def head_of(tree: Tree, span: Span) -> tuple[int, int, int]:
     return first, last, last
 
 
-def hold(tree: Tree, number: int, span: Span, stops: Collection[int]) -> list[tuple[int, Hang]]:
+def hold(tree: Tree, number: int, phrase: tuple[int, int, int], stops: Collection[int]) -> list[tuple[int, Hang]]:
     """Return the tokens that a phrase speaks of: its governor, and what governs that as long as it is no event.
 
-    ``stops`` are the main words of events, beyond which nothing is carried. A phrase before its noun stays there, but
-    for what is on the occasion of a clause ("in Monday's raid").
+    ``phrase`` is its first and last token and its head (see ``head_of``). ``stops`` are the main words of events,
+    beyond which nothing is carried. A phrase before its noun stays there, but for what is on the occasion of a clause
+    ("in Monday's raid").
     """
-    first, last, head = head_of(tree, span)
+    first, last, head = phrase
     governor = tree.words.heads[head]
     if governor == head:
         return []

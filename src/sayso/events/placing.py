@@ -37,7 +37,8 @@ def place_events(
     read = tree(doc)
     types = {trigger.head: trigger.type for trigger in triggers}
     sites = Sites.of(read, places, types, doc.user_data.get(SKIP, frozenset()))
-    placing = _Placing(read, types, sites, Voices.of(read, attributions))
+    days = {trigger.head: date.value for trigger, date in zip(triggers, dates, strict=True) if date is not None}
+    placing = _Placing(read, types, days, sites, Voices.of(read, attributions))
     found: list[str | None] = []
     last: tuple[int, str, EventDate | None] | None = None  # the bodily event that was placed last
     for trigger, date in zip(triggers, dates, strict=True):
@@ -61,6 +62,7 @@ def _is_same(one: EventDate | None, other: EventDate | None) -> bool:
 class _Placing:
     tree: Tree
     types: dict[int, str]
+    days: dict[int, str]
     sites: Sites
     voices: Voices
 
@@ -72,12 +74,17 @@ class _Placing:
                 continue
             for step in steps(self.tree, head, self.types, self.voices.cues):
                 hangs = self.sites.hangs.get(step.token, ())
-                if step.shift or not hangs:
+                if step.shift or not hangs or self._is_another(head, step.token):
                     continue
                 found = self._best(hangs, step.token, trigger.type)
                 if found is not None:
                     return found
         return None
+
+    def _is_another(self, head: int, token: int) -> bool:
+        """Tell whether a word is that of an event of another day."""
+        day, other = self.days.get(head), self.days.get(token)
+        return day is not None and other is not None and day != other
 
     def _best(self, hangs: Sequence[Hang], token: int, kind: str) -> str | None:
         """Return the nearest of the places that hang on a word, those it is in before those it goes to."""
@@ -103,7 +110,8 @@ class _Placing:
             return 0
         if going:
             return 1
-        if case in words("places", "prepositions", "from") and kind in words("places", "prepositions", "leaving"):
+        leaves = case in words("places", "prepositions", "from") and not hang.level
+        if leaves and kind in words("places", "prepositions", "leaving"):
             return 1
         if kind in words("places", "prepositions", "falling"):
             struck = self.tree.relation(hang.head) == "obj" and not case
@@ -115,11 +123,15 @@ class _Placing:
 
     def _carries(self, hang: Hang, token: int, kind: str) -> bool:
         """Tell whether a place behind a noun is where the event is, not where who is named there serves or lives."""
-        if kind in words("places", "types", "spoken"):
-            return False
+        spoken = kind in words("places", "types", "spoken")
         noun = self.tree.words.heads[hang.head]
         for _ in range(hang.level):
-            if self.tree.lemma(noun) in words("places", "nouns", "posts"):
+            lemma = self.tree.lemma(noun)
+            if lemma in words("places", "nouns", "posts") or (
+                spoken and lemma not in words("places", "nouns", "venues")
+            ):
+                return False
+            if self.tree.preposition(noun) in words("places", "prepositions", "topics") and kind == "CONSULT":
                 return False
             noun = self.tree.words.heads[noun]
         return True

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sayso.events.hanging import Hang, head_of, hold
 from sayso.events.lexicon import words
 from sayso.events.tree import Tree
-from sayso.records import Place, Span
+from sayso.records import Place
 
-BACK = 80  # tokens in which what "the city" and "there" mean is looked for: two or three sentences
+BACK = 150  # tokens in which what "the city" and "there" mean is looked for: some five sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,45 @@ class Sites:
         )
         sites: list[Site] = []
         hangs: dict[int, list[Hang]] = {}
-
-        def hang(site: Site, span: Span) -> None:
-            for token, one in hold(tree, len(sites), span, stops):
-                hangs.setdefault(token, []).append(one)
-            sites.append(site)
-
-        firsts: list[int] = []
-        named: set[int] = set()
-        grounds: list[Place] = []
+        found: list[tuple[tuple[int, int, int], Site]] = []
+        heads: dict[int, Place] = {}
         for span, site in mentions:
             first, last, head = head_of(tree, span)
-            if first in skipped:
-                continue
-            named |= {head, *range(first, last + 1), *tree.above(head)} if tree.relation(head) in _NAMING else {head}
-            if site.is_ground:
-                firsts.append(first)
-                grounds.append(site.place)
-            hang(site, span)
+            if first not in skipped:
+                found.append(((first, last, _whole(tree, head)), site))
+                heads[head] = site.place
+        found = [(phrase, _owned(tree, phrase[2], site, heads)) for phrase, site in found]
+        named = {phrase[2] for phrase, _ in found}
+        grounds = [(phrase[0], site.place) for phrase, site in found if site.is_ground]
+        firsts = [first for first, _ in grounds]
         for token, kind in _pointing(tree, named):
             place = _meant(token, kind, firsts, grounds)
             if place is not None:
-                hang(Site(place, True), (tree.words.begins[token], tree.words.ends[token]))
+                found.append(((token, token, token), Site(place, True)))
+        for number, (phrase, site) in enumerate(found):
+            sites.append(site)
+            for token, hang in hold(tree, number, phrase, stops):
+                hangs.setdefault(token, []).append(hang)
         return cls(sites, hangs)
+
+
+def _whole(tree: Tree, head: int) -> int:
+    """Return the common noun that a name is part of: "the town of X", "X province"; the name itself where none is."""
+    over = tree.words.heads[head]
+    if tree.relation(head) not in _NAMING or over == head:
+        return head
+    lemma = tree.lemma(over)
+    kinds = words("places", "nouns", "towns") | words("places", "nouns", "lands")
+    return over if lemma in kinds and tree.preposition(head) in ("", "of") else head
+
+
+def _owned(tree: Tree, head: int, site: Site, heads: Mapping[int, Place]) -> Site:
+    """A place that belongs to another one lies in its country: "X's Chinatown" is no other town's."""
+    for owner in tree.with_relation(head, "nmod:poss"):
+        place = heads.get(owner)
+        if place is not None and place.country and place.country != site.place.country:
+            return Site(place, site.is_ground)
+    return site
 
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
@@ -82,10 +98,10 @@ def _pointing(tree: Tree, named: Collection[int]) -> Iterator[tuple[int, str]]:
             yield token, kind
 
 
-def _meant(token: int, kind: str, firsts: Sequence[int], grounds: Sequence[Place]) -> Place | None:
+def _meant(token: int, kind: str, firsts: Sequence[int], grounds: Sequence[tuple[int, Place]]) -> Place | None:
     """Return the last place before a word that it can mean."""
     for number in range(bisect_right(firsts, token) - 1, bisect_left(firsts, token - BACK) - 1, -1):
-        feature = grounds[number].feature or ""
-        if not kind or (kind == "towns") == feature.startswith("PPL"):
-            return grounds[number]
+        place = grounds[number][1]
+        if not kind or (kind == "towns") == (place.feature or "").startswith("PPL"):
+            return place
     return None
