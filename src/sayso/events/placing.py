@@ -20,7 +20,7 @@ from sayso.events.trigger import Trigger
 from sayso.events.voices import Voices
 from sayso.records import Attribution, EventDate, Place
 
-MAX_SENTENCES = 5  # between an event with a place and one of the same occasion that has none of its own
+MAX_SENTENCES = 1  # between an event with a place and one of the same occasion that has none of its own
 
 
 def place_events(

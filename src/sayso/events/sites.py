@@ -11,7 +11,7 @@ from sayso.events.lexicon import words
 from sayso.events.tree import Tree
 from sayso.records import Place
 
-BACK = 150  # tokens in which what "the city" and "there" mean is looked for: some five sentences
+BACK = 200  # tokens in which what "the city" and "there" mean is looked for: some five sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _whole(tree: Tree, head: int) -> int:
 
 def _owned(tree: Tree, head: int, site: Site, heads: Mapping[int, Place]) -> Site:
     """A place that belongs to another one lies in its country: "X's Chinatown" is no other town's."""
-    for owner in tree.with_relation(head, "nmod:poss"):
+    for owner in tree.with_relation(head, "nmod:poss", "compound"):
+        if not any(tree.words.tags[child] == "POS" for child in tree.children[owner]):
+            continue
         place = heads.get(owner)
         if place is not None and place.country and place.country != site.place.country:
             return Site(place, site.is_ground)
@@ -79,6 +81,8 @@ def _owned(tree: Tree, head: int, site: Site, heads: Mapping[int, Place]) -> Sit
 
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_FEATURES = {"": ("",), "towns": ("PPL", "ADM"), "lands": (("ADM", "PCL", "ISL", "RGN", "T", "L"),)}
+"""Classes of GeoNames that a word can point back to, those that come first before the others."""
 _POINTERS = frozenset({"the", "this", "that"})
 
 
@@ -100,8 +104,10 @@ def _pointing(tree: Tree, named: Collection[int]) -> Iterator[tuple[int, str]]:
 
 def _meant(token: int, kind: str, firsts: Sequence[int], grounds: Sequence[tuple[int, Place]]) -> Place | None:
     """Return the last place before a word that it can mean."""
-    for number in range(bisect_right(firsts, token) - 1, bisect_left(firsts, token - BACK) - 1, -1):
-        place = grounds[number][1]
-        if not kind or (kind == "towns") == (place.feature or "").startswith("PPL"):
-            return place
+    near = range(bisect_right(firsts, token) - 1, bisect_left(firsts, token - BACK) - 1, -1)
+    for features in _FEATURES[kind]:
+        for number in near:
+            place = grounds[number][1]
+            if (place.feature or "").startswith(features):
+                return place
     return None
