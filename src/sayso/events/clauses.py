@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.events.leaning import CERTAIN, COMING, OPEN, POSSIBLE, PROBABLE, Leaning
@@ -22,6 +23,13 @@ _SOON = frozenset({"next", "tomorrow", "coming"})
 _OBJECTS = ("nsubj", "obj", "obl")
 _NEAR = 2
 """Words between a negation and the word that takes its force away: "not least", "not yet only"."""
+
+
+def hanging(tree: Tree, token: int, *relations: str) -> Iterator[int]:
+    """Yield what hangs on a token by one of these relations, their subtypes among them."""
+    for child in tree.children[token][:MAX_CHILDREN]:
+        if tree.relation(child) in relations:
+            yield child
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,17 @@ def clause(tree: Tree, token: int) -> Clause:
         elif relation in _OBJECTS:
             owes |= relation == "nsubj"
             is_negated ^= _is_nobody(tree, child)
-            if relation == "nsubj" and _is_few(tree, child):
+            if relation == "nsubj" and is_few(tree, child):
                 is_negated, sure = not is_negated, min(sure, PROBABLE)
     if modal in ("can", "ca", "could") and is_negated and not is_unreal:
         sure = CERTAIN
     past = tags[token] == "VBD" or (not modal and not {"was", "were", "had"}.isdisjoint(helpers))
     if not modal and _is_to_be(tree, token, children):
         sure, is_unreal = (CERTAIN, True) if past and has else (min(sure, COMING), False)
+    if sure == COMING and any(
+        lower[c] in ("if", "unless") for d in hanging(tree, token, "advcl") for c in hanging(tree, d, "mark")
+    ):
+        sure = POSSIBLE
     if tags[token] in ("VBZ", "VBP") and not helpers and _is_soon(tree, children):
         sure = min(sure, COMING)
     return Clause(is_negated, sure, past, is_unreal, owes)
@@ -103,16 +115,16 @@ def _is_nobody(tree: Tree, child: int) -> bool:
     lower = tree.words.lower
     if lower[child] in words("standing", "negation", "pronouns"):
         return True
-    determiners = tree.with_relation(child, "det", "advmod", "cc:preconj", "cc")
+    determiners = hanging(tree, child, "det", "advmod", "cc")
     return any(lower[d] in ("no", "neither", "not") and d < child and not _is_hollow(tree, d) for d in determiners)
 
 
-def _is_few(tree: Tree, child: int) -> bool:
+def is_few(tree: Tree, child: int) -> bool:
     lower = tree.words.lower
     few = words("standing", "negation", "few")
     if lower[child] in few:
         return lower[child - 1 : child] != ["a"]
-    return any(lower[d] in few and lower[d - 1 : d] != ["a"] for d in tree.with_relation(child, "amod", "det"))
+    return any(lower[d] in few and lower[d - 1 : d] != ["a"] for d in hanging(tree, child, "amod", "det"))
 
 
 def _is_to_be(tree: Tree, token: int, children: list[int]) -> bool:
@@ -121,7 +133,7 @@ def _is_to_be(tree: Tree, token: int, children: list[int]) -> bool:
     return (
         tree.is_verb(token)
         and any(tree.relation(c) == "cop" for c in children)
-        and any(tree.relation(c) == "mark" and lower[c] == "to" for c in children)
+        and any(lower[c] == "due" or (lower[c] == "to" and tree.relation(c) == "mark") for c in children)
     )
 
 

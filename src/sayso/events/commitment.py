@@ -18,6 +18,8 @@ _DEGREES = {"PR": PROBABLE, "PS": POSSIBLE}
 @lru_cache(maxsize=1 << 12)
 def sense(lemmas: tuple[str, ...], words_: tuple[str, ...], act: Act | None) -> Cue | None:
     """Return the entry of a cue: the longest that it holds, of its act where there is one."""
+    if len(lemmas) > 2 and lemmas[1] == "to":
+        lemmas, words_ = lemmas[2:], words_[2:]  # "refused to say": what is refused is what is said
     held = {*lemmas, *words_}
     found = [
         own
@@ -41,7 +43,7 @@ def committed(
         return leaning
     if denies and cue is not None:
         if is_negated:
-            return leaning.at_most(OPEN)
+            return leaning if cue.speaker == "PR-" else leaning.at_most(POSSIBLE if cue.words[0] == "rule" else OPEN)
         return leaning.turned().at_most(_DEGREES.get(cue.speaker[:2], CERTAIN))
     if is_negated:
         if cue is not None and cue.speaker == "CT+":
@@ -51,9 +53,10 @@ def committed(
         effect = effects("voices").get(lemma)
         if effect is not None:
             return leaning.at_most(POSSIBLE if effect == "hoped" else PROBABLE)
-    if act == "demand":
+    telling = cue is None or cue.act == act  # a neutral cue leaves it to the content: "We demand …", she said
+    if act == "demand" and telling:
         return leaning.at_most(OPEN)
-    if act == "propose":
+    if act == "propose" and telling:
         return leaning.at_most(POSSIBLE)
     if cue is None or (act == "warn" and leaning.sure == CERTAIN):
         return leaning
@@ -62,6 +65,8 @@ def committed(
     return leaning.at_most(_DEGREES.get(cue.speaker[:2], CERTAIN))
 
 
-def is_negated(cue: Sequence[str]) -> bool:
-    """Tell whether a cue's own words negate it: "did not say"."""
-    return not words("standing", "negation", "words").isdisjoint(cue)
+def is_negated(cue: Sequence[str], lemmas: Sequence[str]) -> bool:
+    """Tell whether a cue's own words negate it: "did not say", "refused to rule out"."""
+    if not words("standing", "negation", "words").isdisjoint(cue):
+        return True
+    return len(lemmas) > 2 and lemmas[0] in words("standing", "refusing", "verbs") and lemmas[1] == "to"

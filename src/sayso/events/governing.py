@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sayso.events.clauses import Clause, clause
+from sayso.events.clauses import Clause, clause, hanging, is_few
 from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
 from sayso.events.standing_words import Kind, effects
@@ -85,14 +85,15 @@ def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
         if effect == "open" and not nominal:
             if head != token and clause(tree, head).is_unreal and word in ("if", "unless"):
                 return leaning.turned(word == "if")
-            return leaning.at_most(OPEN)
+            settled = word == "whether" or tree.relation(token) in ("ccomp", "csubj", "xcomp")
+            return replace(leaning.at_most(OPEN), granted=settled)
         if effect == "planned":
             return leaning.at_most(COMING)
     return leaning
 
 
 def _is_inverted(tree: Tree, token: int, auxiliary: int) -> bool:
-    return any(auxiliary < subject for subject in tree.with_relation(token, "nsubj"))
+    return any(auxiliary < subject for subject in hanging(tree, token, "nsubj"))
 
 
 def _alone(tree: Tree, token: int, leaning: Leaning) -> Leaning:
@@ -127,8 +128,10 @@ def _step(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     return _deed(tree, token, head, leaning)
 
 
-def _under(leaning: Leaning, effect: Effect, around: Clause) -> Leaning:
+def _under(leaning: Leaning, effect: Effect, around: Clause, *, few: bool = False) -> Leaning:
     """Put an event under a word, and that word's own modality over both."""
+    if few and effect in ("possible", "hoped", "believed", "planned"):
+        effect = "doubted"  # "little chance"
     found = leaning.under(effect, is_negated=around.is_negated != around.is_unreal, is_past=around.is_past)
     return found if found.granted else found.at_most(around.sure)
 
@@ -138,6 +141,8 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     relation, plain, around = tree.words.deps[token], tree.relation(token), clause(tree, head)
     effect = _effect(tree, token, head)
     is_verb = tree.is_verb(head)
+    if plain == "obl" and effect is not None and effect != "happens" and is_verb:
+        effect = _named(tree, token, head, effects("verbs"))
     if plain in ("obl", "nmod"):
         opening = effects("marks").get(tree.preposition(token))
         if opening == "factive" and effect in (None, "happens"):
@@ -149,23 +154,36 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if relation == "nsubj:pass" and effect in ("open", "factive"):
         return replace(leaning, granted=True)  # "the killing is being investigated"
     if effect is None or effect == "factive":
-        if is_definite(tree, token) or effect == "factive" or not is_verb:
-            return replace(leaning, granted=True)
-        return replace(leaning.at_most(around.sure), granted=True)  # "will attend talks", "did not attend talks"
+        if effect == "factive" and around.is_negated and _is_any(tree, token):
+            return leaning.at_most(OPEN)  # "not aware of any such talks"
+        if is_definite(tree, token) or effect == "factive" or not is_verb or plain != "obj":
+            return replace(leaning.at_most(around.sure if is_verb and plain != "nsubj" else CERTAIN), granted=True)
+        return around.on(leaning)  # "will attend talks", "did not attend talks"
     if is_definite(tree, token) and effect in ("believed", "hoped", "doubted"):
         return replace(leaning, granted=True)  # "fear the curfew"
     if is_verb and effect == "open" and relation == "obj" and f"{tree.lemma(head)} for" in effects("verbs"):
         return leaning.at_most(around.sure) if leaning.sure == CERTAIN else leaning
-    return _under(leaning, effect, around)
+    return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
+
+
+def _is_any(tree: Tree, token: int) -> bool:
+    return any(tree.words.lower[c] == "any" for c in hanging(tree, token, "det"))
 
 
 def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """An event that is told by a verb."""
     plain, lower, around = tree.relation(token), tree.words.lower, clause(tree, head)
-    to = any(lower[c] == "to" for c in tree.with_relation(token, "mark"))
+    to = any(lower[c] == "to" for c in hanging(tree, token, "mark"))
+    finite = any(True for _ in hanging(tree, token, "nsubj")) and not to
+    if finite and plain in ("advcl", "acl") and effects("marks").get(tree.preposition(token)) == "factive":
+        return _aside(tree, token, around, leaning, to=to)
+    if plain == "xcomp" and _is_reduced(tree, token, head):
+        return replace(leaning, granted=True)
     effect = _effect(tree, token, head)
+    if effect in ("open", "planned") and plain in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
+        return around.on(leaning)  # "ordered the border shut"
     if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
-        return _under(leaning, effect, around)
+        return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
     if plain == "amod":
         return replace(leaning, granted=True)
     if plain == "acl":
@@ -181,10 +199,10 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
 
 def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool) -> Leaning:
     """An event in an adverbial clause: a purpose, a time or reason, an accompanying deed."""
-    if to:
-        return leaning.at_most(COMING)
+    if to:  # what was done for a purpose is told because it was achieved: "landed to help"
+        return around.on(leaning) if around.is_past else leaning.at_most(COMING)
     lower = tree.words.lower
-    mark = tree.preposition(token) or next((lower[c] for c in tree.with_relation(token, "advmod") if c < token), "")
+    mark = tree.preposition(token) or next((lower[c] for c in hanging(tree, token, "advmod") if c < token), "")
     if effects("marks").get(mark) == "factive":
         comes = around.sure == COMING and mark in ("after", "once", "when") and not around.is_past
         return replace(leaning.at_most(OPEN if comes else CERTAIN), granted=True)
@@ -193,14 +211,27 @@ def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool
 
 def _takes(tree: Tree, token: int, head: int) -> bool:
     """Tell whether a word takes a clause by its preposition, as its complement: "charged with spying"."""
-    return _named(tree, token, head, effects(_KINDS.get(tree.words.pos[head], "verbs"))) is not None
+    table = effects(_KINDS.get(tree.words.pos[head], "verbs"))
+    away = tree.preposition(token) in ("from", "of") and table.get(tree.lemma(head)) in ("fails", "excluded")
+    return away or _named(tree, token, head, table) is not None
+
+
+def _is_reduced(tree: Tree, token: int, head: int) -> bool:
+    """Tell whether a participle belongs to the noun before it, whatever the tree says: "free the men held since May"."""
+    return (
+        tree.words.tags[token] == "VBN"
+        and head < token - 1
+        and tree.words.pos[token - 1] in ("NOUN", "PROPN")
+        and not any(tree.relation(c) in ("aux", "mark") for c in tree.children[token][:MAX_CHILDREN])
+        and any(True for _ in hanging(tree, token, "obl"))
+    )
 
 
 def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """The later of two joined words: it shares the modality of the first where it has none of its own."""
     if is_nominal(tree, token) != is_nominal(tree, head) or clause(tree, token).owes:
         return leaning
-    joiner = next((tree.words.lower[c] for c in tree.with_relation(token, "cc")), "")
+    joiner = next((tree.words.lower[c] for c in hanging(tree, token, "cc")), "")
     if joiner == "but":
         return leaning
     return clause(tree, head).on(leaning, polarity=joiner in ("or", "nor"))
@@ -215,8 +246,8 @@ def _effect(tree: Tree, token: int, head: int) -> Effect | None:
 
 def _named(tree: Tree, token: int, head: int, table: dict[str, Effect]) -> Effect | None:
     lemma, lower = tree.lemma(head), tree.words.lower
-    particles = [lower[c] for c in tree.with_relation(head, "compound", "advmod") if head < c < head + _PARTICLES]
-    opening = [lower[c] for c in tree.with_relation(token, "case", "mark")]
+    particles = [lower[c] for c in hanging(tree, head, "compound", "advmod") if head < c < head + _PARTICLES]
+    opening = [lower[c] for c in hanging(tree, token, "case", "mark")]
     both = [f"{particle} {word}" for particle in particles for word in opening]
     return next(
         (table[f"{lemma} {word}"] for word in (*both, *particles, *opening) if f"{lemma} {word}" in table), None
@@ -230,12 +261,12 @@ def _is_untrue(tree: Tree, head: int) -> bool:
         return True
     return tree.is_verb(head) and any(
         tree.lemma(c) in false
-        for c in tree.with_relation(head, "xcomp", "obj")
+        for c in hanging(tree, head, "xcomp", "obj")
         if tree.lemma(head) in ("be", "turn", "prove")
     )
 
 
 def _is_ordinal(tree: Tree, noun: int) -> bool:
     return tree.words.lower[noun] in _ORDINALS or any(
-        tree.words.lower[c] in _ORDINALS for c in tree.with_relation(noun, "amod", "nummod")
+        tree.words.lower[c] in _ORDINALS for c in hanging(tree, noun, "amod", "nummod")
     )

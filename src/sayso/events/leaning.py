@@ -51,6 +51,8 @@ class Leaning:
         if effect == "open":
             return self.at_most(OPEN)
         if effect in ("fails", "false"):
+            if self.sure == OPEN and not is_negated:
+                return Leaning(CERTAIN, is_so=False)  # "an attempt to … failed", "dropped its demand for"
             return self.turned(not is_negated)
         if effect == "excluded":
             return self.at_most(POSSIBLE) if is_negated else self.turned()

@@ -38,7 +38,7 @@ class Teller:
     @cached_property
     def is_negated(self) -> bool:
         """Whether the cue's own words negate it."""
-        return is_negated([self.tree.words.lower[i] for i in self.cue])
+        return is_negated([self.tree.words.lower[i] for i in self.cue], self.lemmas)
 
     @property
     def denies(self) -> bool:
