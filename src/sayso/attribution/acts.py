@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.attribution.content import content_text
+from sayso.attribution.debate import NEGATIONS
 from sayso.attribution.denials import REACH
 from sayso.attribution.disputes import disputes
 from sayso.attribution.drafts import Draft
@@ -34,6 +35,12 @@ NEAR = 3
 """Attributions between an accusation and a plain negation that answers it."""
 MAX_OBJECT = 6
 """Tokens at the start of a content that name what is granted or dismissed."""
+MILD: frozenset[Act] = frozenset({"criticise", "support"})
+"""Acts that a single word of praise or blame decides: it must be the main clause's, and near the start."""
+MAX_JUDGEMENT = 260
+MAX_BEFORE = 40
+"""Characters before such a word in which a negation is its own."""
+RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
 
 
@@ -133,6 +140,9 @@ def by_content(text: str, but: Act | None = None) -> Act | None:
         if act == "deny":
             if not _is_own_denial(text):
                 continue
+        elif act in MILD:
+            if not _judges(act, text):
+                continue
         elif not wording(act).search(text):
             continue
         if act == "accuse" and text.lstrip(' “"').startswith(("his ", "our ", "its own", "we ", "i ")):
@@ -141,6 +151,18 @@ def by_content(text: str, but: Act | None = None) -> Act | None:
             return "threaten"
         return act
     return None
+
+
+def _judges(act: Act, text: str) -> bool:
+    """Tell whether praise or blame is what is said: not negated, not turned by "but", not in a relative clause."""
+    for found in wording(act).finditer(text[:MAX_JUDGEMENT]):
+        before = text[max(0, found.start() - MAX_BEFORE) : found.start()].split()[-4:]
+        if not NEGATIONS.isdisjoint(before) or not RELATIVES.isdisjoint(before):
+            continue
+        if act == "support" and " but " in text[found.end() : MAX_JUDGEMENT]:
+            continue
+        return True
+    return False
 
 
 def _is_own_denial(text: str) -> bool:
