@@ -14,7 +14,7 @@ from sayso.attribution import attribute
 from sayso.engine import fingerprint, load, make_doc
 from sayso.engine.columns import columns
 from sayso.entities import Known, identify
-from sayso.events import find_events
+from sayso.events import find_counts, find_events
 from sayso.places import find_places
 from sayso.records import Article, Coder, Dateline, Name, NameLabel, Reading, Span, Timex
 from sayso.when import find_timexes
@@ -59,6 +59,14 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
     attributions = who.spoken(said.attributions, said.channels)
     timexes = _timexes(doc, wire, article.published)
     anchor = line.date if line and line.date else article.published
+    events = drafts.coded(
+        who,
+        attributions=attributions,
+        places=places,
+        timexes=timexes,
+        anchor=anchor,
+        disputes=said.disputes,
+    )
     return Reading(
         article=article,
         coder=coder,
@@ -71,14 +79,8 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         places=places,
         timexes=timexes,
         attributions=attributions,
-        events=drafts.coded(
-            who,
-            attributions=attributions,
-            places=places,
-            timexes=timexes,
-            anchor=anchor,
-            disputes=said.disputes,
-        ),
+        events=events,
+        counts=find_counts(doc, attributions, events, who),
         disputes=said.disputes,
     )
 

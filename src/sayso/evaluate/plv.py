@@ -72,7 +72,7 @@ class PlvScores:
 
 
 def _conflict(quad: str) -> str:
-    return "conflict" if quad > "2" else "cooperation"
+    return "" if not quad else "conflict" if quad > "2" else "cooperation"
 
 
 def read_plv(path: Path) -> Iterator[MarkedPair]:

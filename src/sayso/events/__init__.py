@@ -1,6 +1,7 @@
 """Events: who did what to whom by PLOVER, when and where, and how each stands with each voice.
 
-``find_events`` is the room's one public function.
+``find_events`` is the room's public function; ``find_counts`` reads how many were killed, wounded, detained … once the
+events are known.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from sayso.events.counts import find_counts
 from sayso.events.drafts import Drafts
 from sayso.events.spotting import spot
 from sayso.records import Attribution
 
-__all__ = ["Drafts", "find_events"]
+__all__ = ["Drafts", "find_counts", "find_events"]
 
 
 def find_events(doc: Doc, attributions: Sequence[Attribution] = ()) -> Drafts:
