@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.events.deeds import Found, of_verb
+from sayso.events.echoes import echoed
 from sayso.events.happenings import of_noun
 from sayso.events.phrases import named
 from sayso.events.tree import Tree, tree
@@ -29,7 +30,7 @@ def find_parties(
     """Find the parties of each trigger by syntax; an attribution's source is the actor of the act that its cue does."""
     read = tree(doc)
     sources = _sources(read, attributions)
-    found: list[Parties] = []
+    found: list[Found] = []
     for trigger in triggers:
         sides = _of(read, trigger)
         actors = sides.actors
@@ -38,8 +39,8 @@ def find_parties(
             spoken = named(read, source, loose=False)
             if spoken and not set(spoken) & set(actors):
                 actors = spoken
-        found.append(Parties(actors, tuple(i for i in sides.recipients if i not in actors)))
-    return tuple(found)
+        found.append(Found(actors, tuple(i for i in sides.recipients if i not in actors), sides.matter))
+    return tuple(Parties(sides.actors, sides.recipients) for sides in echoed(read, triggers, found))
 
 
 def _of(read: Tree, trigger: Trigger) -> Found:

@@ -18,8 +18,10 @@ MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _OWN = frozenset({"its", "our", "my", "itself"})
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
-_KEPT = frozenset({"withdraw", "disarm", "ceasefire", "resign", "expel-none"})
+_NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
+_KEPT = frozenset({"withdraw", "disarm", "ceasefire", "resign"})
 """Modes whose object is the actor's own: "withdrew its soldiers", "recalled its ambassador"."""
+_GETS = frozenset({"AID", "COOPERATE"})
 _OWN_FORCES = frozenset({"MOBILIZE"})
 
 
@@ -48,6 +50,11 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
             actors = (*named(tree, found.also, loose=False), *actors)
     if target is None and event not in _OWN_FORCES:
         target = _object(tree, verb, found.token, words)
+    actors = (*actors, *_company(tree, verb))
+    if event in _GETS and is_in("verbs", "getting", tree.lemma(verb)) and not found.is_acted_on:
+        givers = [c for before, c in obliques(tree, verb, target) if before == "from"]
+        if givers:
+            return Found(tuple(i for c in givers for i in named(tree, c)), actors)
     mutual = is_mutual(tree, verb)
     recipients: tuple[int, ...] = ()
     if not mutual:
@@ -108,6 +115,12 @@ def _agents(tree: Tree, verb: int) -> list[int]:
     return [c for c in tree.with_relation(verb, "obl", "obl:agent") if tree.preposition(c) == "by"]
 
 
+def _company(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return who does it as well: "together with Poland"."""
+    beside = [c for c in tree.with_relation(verb, "obl", "nmod") if tree.preposition(c) in ("together", "along", "alongside")]
+    return tuple(i for child in beside for i in named(tree, child, loose=False))
+
+
 def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:
     objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words]
     people = [c for c in objects if kind(tree, c) == "party"]
@@ -115,7 +128,12 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> 
     if own:
         found = resolved(tree, own[0], verb)
         return found if found != doer else None
-    if objects == [] and tree.words.deps[verb] == "acl:relcl":
+    if is_in("verbs", "object_control", tree.lemma(verb)):  # "accused Oslo of arming", with Oslo hung on the gerund
+        for clause in tree.with_relation(verb, "xcomp", "ccomp", "advcl"):
+            for child in tree.with_relation(clause, "nsubj"):
+                if verb < child < clause and child - verb <= _NEAR and kind(tree, child) == "party":
+                    return child
+    if tree.words.deps[verb] == "acl:relcl":
         head = antecedent(tree, verb)
         if head is not None and head != doer and not is_passive(tree, verb) and not _prepositions_left(tree, verb):
             return head
@@ -154,6 +172,10 @@ def _in_slot(tree: Tree, verb: int, slot: str, target: int | None, places: list[
             yield target
     elif slot == "clause":
         yield from asked(tree, verb)
+    elif slot == "purpose":
+        for clause in tree.with_relation(verb, "advcl", "xcomp"):
+            if is_in("verbs", "purpose", tree.lemma(clause)):
+                yield from tree.with_relation(clause, "obj")
     else:
         yield from (token for before, token in places if before == slot)
 

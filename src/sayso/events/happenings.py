@@ -11,6 +11,9 @@ from sayso.events.phrases import named, owners, qualifiers
 from sayso.events.subjects import is_passive, subject
 from sayso.events.tree import MAX_CHILDREN, Tree
 
+_PHRASE = 8  # words of a noun phrase behind a preposition
+_REACH = 14  # words from talks to "between"
+_TOLD = {"blame": "on", "claim": "by", "attribute": "to", "pin": "on"}
 _CARRYING = ("acl", "acl:relcl")
 
 
@@ -30,6 +33,9 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         recipients = mine
     elif not actors:
         actors = mine
+    if not (actors or recipients or behind):
+        behind = [*_next(tree, noun)]
+        recipients = _recipients(tree, noun, event, behind, skip=not befalls)
     before_it = [i for i in (qualifiers(tree, noun) or (qualifiers(tree, top) if top != noun else [])) if i != noun]
     if not actors:
         actors = before_it
@@ -48,16 +54,84 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         if is_in("verbs", "inverse", tree.lemma(verb)) and is_object:
             if not recipients and doer.token is not None:
                 recipients = list(named(tree, doer.token, loose=False))
-        elif not actors:
-            actors = _doers(tree, verb, is_object)
+        elif not actors or all(tree.words.tags[i] == "PRP$" for i in actors):
+            actors = _doers(tree, verb, is_object) or actors
+        elif together and is_in("verbs", "hosting", tree.lemma(verb)):
+            actors = [*_doers(tree, verb, is_object), *actors]
+        if event == "AID" and tree.lemma(verb) in ("take", "receive", "accept") and not mine:
+            givers = [token for before, token in behind if before == "from"]
+            givers += [token for before, token in _of_verb(tree, verb, top) if before == "from"]
+            givers += [c for i in tree.with_relation(top, "nmod") for c in tree.with_relation(i, "nmod") if tree.preposition(c) == "from"]
+            if givers:
+                return Found(named(tree, givers[0]), tuple(_doers(tree, verb, is_object)))
         if not recipients:
             recipients = _recipients(tree, noun, event, list(_of_verb(tree, verb, top)), skip=True)
-    if not actors and event == "CONSULT" and support is None:
-        actors = _company(tree, top)
+    if not actors and event == "CONSULT":
+        actors = _far_between(tree, noun) or (_company(tree, top) if support is None else [])
+    if not recipients and event in ("ASSAULT", "COERCE"):
+        recipients = _harmed(tree, top)
+    if not actors:
+        actors = _blamed(tree, top)
     if together or between:
         both = [*actors, *(i for i in recipients if i not in actors)]
         return Found(tuple(dict.fromkeys(both)))
     return Found(tuple(dict.fromkeys(actors)), tuple(i for i in dict.fromkeys(recipients) if i not in actors))
+
+
+def _next(tree: Tree, noun: int) -> Iterator[Slot]:
+    """Yield the phrase right behind a noun, when the tree hung it elsewhere: "arms supplies to Ukraine"."""
+    read = tree.words
+    if noun + 2 >= len(read.texts) or read.tags[noun + 1] not in ("IN", "TO") or read.starts[noun + 1]:
+        return
+    last: int | None = None
+    for i in range(noun + 2, min(noun + 2 + _PHRASE, len(read.texts))):
+        if read.starts[i] or read.pos[i] not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            break
+        last = i if read.pos[i] in ("NOUN", "PROPN") else last
+    if last is not None:
+        yield read.lower[noun + 1], last
+
+
+def _far_between(tree: Tree, noun: int) -> list[int]:
+    """Return the two sides named further on: "talks on a deal between Ankara and Brussels"."""
+    read = tree.words
+    for i in range(noun + 1, min(noun + _REACH, len(read.texts))):
+        if read.starts[i] or tree.is_verb(i) and read.tags[i] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        if read.lower[i] == "between" and read.deps[i] == "case":
+            return list(named(tree, read.heads[i]))
+    return []
+
+
+def _harmed(tree: Tree, noun: int) -> list[int]:
+    """Return whom a blow befell by a verb of harm: "the strike that killed nine", "were killed in the shelling"."""
+    read = tree.words
+    clauses = [*tree.with_relation(noun, "acl:relcl", "acl")]
+    for clause in list(clauses):
+        clauses += tree.with_relation(clause, "conj")
+    head = read.heads[noun]
+    if tree.relation(noun) in ("nsubj", "obl"):
+        clauses.append(head)
+    for clause in clauses:
+        if not is_in("verbs", "harm", tree.lemma(clause)):
+            continue
+        relation = ("nsubj:pass", "obj") if tree.relation(noun) == "obl" and clause == head else ("obj",)
+        for child in tree.with_relation(clause, *relation):
+            found = named(tree, child)
+            if found:
+                return list(found)
+    return []
+
+
+def _blamed(tree: Tree, noun: int) -> list[int]:
+    """Return whom a clause about a deed gives it to: "an attack blamed on the rebels", "claimed by the rebels"."""
+    for clause in tree.with_relation(noun, "acl", "acl:relcl"):
+        before = _TOLD.get(tree.lemma(clause))
+        if before:
+            for child in tree.with_relation(clause, "obl", "obl:agent"):
+                if tree.preposition(child) == before:
+                    return list(named(tree, child))
+    return []
 
 
 def _top(tree: Tree, noun: int) -> int:

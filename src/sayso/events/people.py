@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sayso.entities.lexicon import listed
+from sayso.entities.mentions import TIMES
 from sayso.entities.tables import countries_named, groups_named, organisations_named, title_named
 from sayso.events.frames import TABLE, is_in
 from sayso.events.lexicon import words
@@ -30,16 +31,22 @@ def kind(tree: Tree, token: int) -> Kind:
     lower, tag = read.lower[token], read.tags[token]
     if lower in PERSONAL:
         return "party"
-    if tag in ("PRP", "WP", "WDT", "EX", "CD") or lower.endswith(_SELVES):
+    if tag in ("PRP", "WP", "WDT", "EX") or lower.endswith(_SELVES) or lower in TIMES:
         return "thing"
+    if tag == "CD":
+        return "party" if lower in _COUNTED else "thing"
     noun = _noun(lower, tree.lemma(token))
-    if noun == "party":
-        return "party"
+    if noun != "thing":
+        return noun
     if read.labels[token] in NAMES:
         return "party"
     if read.texts[token][:1].isupper() and (adjective(read.texts[token]) or _is_named(read.texts[token])):
         return "party"
-    return noun
+    return "party" if tag in ("NNP", "NNPS") and read.pos[token] == "PROPN" and _is_mixed(read.texts[token]) else noun
+
+
+def _is_mixed(printed: str) -> bool:
+    return printed[:1].isupper() and len(printed) > 1 and printed.lower() not in _TITLED_THINGS
 
 
 @lru_cache(maxsize=8192)
@@ -52,9 +59,10 @@ def _noun(lower: str, lemma: str) -> Kind:
     for word in (lower, lemma):
         if word in listed("noun", "person") or word in listed("noun", "group"):
             return "party"
-    site: Kind = "site" if is_in("nouns", "sites", lemma) else "thing"
-    if site == "site":
-        return site
+    if lower in _COUNTED:
+        return "party"
+    if is_in("nouns", "sites", lemma) or is_in("nouns", "sites", lower):
+        return "site"
     title = title_named(lower) or title_named(lemma)
     if title is not None and not (title.kind == "institution" and title.sector is None and lemma in _OCCASIONS):
         return "party"
@@ -63,6 +71,9 @@ def _noun(lower: str, lemma: str) -> Kind:
     return "thing"
 
 
+_COUNTED = frozenset("two three four five six seven tens dozens scores hundreds thousands millions both some many several most".split())
+"""Numbers that stand for so many people where nothing says of what."""
+_TITLED_THINGS = frozenset("act treaty accord agreement resolution convention protocol pact war day week year constitution".split())
 _OCCASIONS = frozenset({"summit", "conference", "forum", "statement", "report", "fund", "mission", "campaign"})
 
 

@@ -11,7 +11,7 @@ from sayso.events.tree import MAX_CHILDREN, Tree
 MAX_MEMBERS = 12  # of one list of parties; longer ones are tables
 DEPTH = 3  # phrases within phrases: "the homes of members of the council"
 _INNER = frozenset(
-    "of by against on upon at to for with between among in around outside near behind from inside over towards about".split()
+    "of by against on upon at to for with between among around outside near behind from inside over towards about".split()
 )
 """Prepositions by which a thing is tied to whom it concerns."""
 _BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod", "nmod:unmarked", "flat"})
@@ -45,19 +45,22 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> Iterator[int]:
     if what == "party":
         yield token
         return
+    if what == "site" and is_in("nouns", "peopled", lemma):
+        yield token
+        return
     if depth > 0:
         for step in (owners, qualifiers):
             inside = list(step(tree, token))
             if inside:
                 yield from inside
                 return
-        if loose and not is_in("nouns", "hollow", lemma):
+        if loose and what == "thing" and not is_in("nouns", "hollow", lemma):
             for child in _behind(tree, token, _INNER):
                 inside = list(named(tree, child, depth - 1, loose=loose))
                 if inside:
                     yield from inside
                     return
-    if what == "site":
+    if what == "site" or tree.words.lower[token] == "each":
         yield token
 
 
@@ -66,7 +69,11 @@ def owners(tree: Tree, token: int) -> list[int]:
     found: list[int] = []
     for child in tree.with_relation(token, "nmod:poss"):
         for member in members(tree, child):
-            if kind(tree, member) != "thing" or tree.words.tags[member] in ("PRP$", "WP$", "NNP", "NNPS"):
+            if tree.words.tags[member] == "WP$":
+                head = next((a for a in tree.above(token) if tree.words.deps[a] == "acl:relcl"), None)
+                if head is not None:
+                    found.append(tree.words.heads[head])
+            elif kind(tree, member) != "thing" or tree.words.tags[member] in ("PRP$", "NNP", "NNPS"):
                 found.append(member)
             else:
                 found += [*owners(tree, member)][:1]

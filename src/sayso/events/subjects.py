@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.events.frames import is_in
+from sayso.events.people import kind
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_STEPS = 6  # verbs that one subject is handed down over
@@ -76,6 +77,14 @@ def _own(tree: Tree, verb: int) -> int | None:
     for child in tree.with_relation(verb, "nsubj", "nsubj:pass", "nsubj:outer"):
         if near is None or abs(child - verb) < abs(near - verb):
             near = child
+    if near is None:  # a name hung on the verb as something else: "Prime Minister Orr on Friday imposed …"
+        for child in tree.with_relation(verb, "appos", "dislocated", "obl:unmarked", "vocative", "dep"):
+            if child < verb and kind(tree, child) == "party":
+                return child
+    elif kind(tree, near) == "thing":  # "The shadow Assembly", with its name as an apposition
+        for child in tree.with_relation(near, "appos", "flat"):
+            if near < child < verb and kind(tree, child) == "party":
+                return child
     return near
 
 
@@ -89,8 +98,12 @@ def _subject(tree: Tree, verb: int, steps: int) -> Subject:
         return Subject(None, acted)
     if relation == "acl:relcl":
         return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(head, acted)
-    if relation == "acl" and (read.tags[verb] in ("VBG", "VBN") and not _mark(tree, verb)):
-        return Subject(head, acted)
+    if relation == "acl" and read.tags[verb] in ("VBG", "VBN", "VBD") and not _mark(tree, verb):
+        if read.tags[verb] == "VBG" and kind(tree, head) == "thing":  # "a resolution censuring Tehran"
+            return Subject(_holder(tree, head, steps - 1) or head)
+        return Subject(head, acted or read.tags[verb] == "VBD")
+    if relation == "xcomp" and read.tags[verb] == "VBN" and _is_noun(tree, verb - 1) and not _mark(tree, verb):
+        return Subject(verb - 1, True)  # "free the officers held since May", hung on the wrong word
     if relation == "amod" and read.tags[verb] in ("VBN", "VBG", "VBD"):
         return Subject(head, read.tags[verb] != "VBG")
     if relation in ("acl", "amod"):  # "the pledge to attack", "plans of attacking"
@@ -146,6 +159,10 @@ def _holder(tree: Tree, noun: int, steps: int) -> int | None:
     if _has_copula(tree, noun):
         return _own(tree, noun)
     return None
+
+
+def _is_noun(tree: Tree, token: int) -> bool:
+    return token >= 0 and tree.words.pos[token] in ("NOUN", "PROPN")
 
 
 def _mark(tree: Tree, verb: int) -> str:
