@@ -29,6 +29,12 @@ def spoken(text, *marks):
         ("Protesters said so.", ("Protesters", "said", "so"), "Protesters"),
         ("It rained, a farmer said.", ("a farmer", "said", "It rained"), "a farmer"),
         ("A report by the Daily Nation said so.", ("A report by the Daily Nation", "said", "so"), "Daily Nation"),
+        (
+            "A poll of voters by the Daily Nation said so.",
+            ("A poll of voters by the Daily Nation", "said", "so"),
+            "Daily Nation",
+        ),
+        ("One in three said so.", ("One in three", "said", "so"), "One in three"),
         ("Hamas's statement said so.", ("Hamas's statement", "said", "so"), "Hamas"),
     ],
 )

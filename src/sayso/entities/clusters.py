@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from sayso.entities.mentions import Mention
 from sayso.entities.profile import Profile
 
+MAX_OWNERS = 6
+"""Possessors of an entity that are remembered, so that joining stays cheap."""
+
 
 class Clusters:
     """Mentions joined into entities; finding and joining take nearly constant time."""
@@ -19,6 +22,7 @@ class Clusters:
         self._type = [p.type for p in profiles]
         self._gender = [p.gender for p in profiles]
         self._named = [bool(p.name) for p in profiles]
+        self._owners = [() if m.owner is None else (m.owner,) for m in mentions]
         self.latest = list(range(len(mentions)))
 
     def find(self, number: int) -> int:
@@ -31,18 +35,23 @@ class Clusters:
     def join(self, one: int, other: int) -> None:
         """Make two mentions' entities one; the smaller goes into the larger."""
         a, b = self.find(one), self.find(other)
-        if a == b:
+        if a == b or self._owns(a, b) or self._owns(b, a):
             return
         if len(self._members[a]) < len(self._members[b]):
             a, b = b, a
         self._parent[b] = a
         self._members[a] += self._members[b]
         self._members[b] = []
+        self._owners[a] = (*self._owners[a], *self._owners[b])[:MAX_OWNERS]
         if self._type[a] == "thing" or (not self._named[a] and self._named[b] and self._type[b] != "thing"):
             self._type[a] = self._type[b]
         self._gender[a] = self._gender[a] or self._gender[b]
         self._named[a] = self._named[a] or self._named[b]
         self.latest[a] = max(self.latest[a], self.latest[b])
+
+    def _owns(self, one: int, other: int) -> bool:
+        """Whether a person possesses the other, and so is another: nobody is his own wife."""
+        return self._type[one] == "person" and any(self.find(owner) == one for owner in self._owners[other])
 
     def same(self, one: int, other: int) -> bool:
         """Whether two mentions are of one entity."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.entities.tables import title_named
 from sayso.entities.words import Words, goes_on
 
 Kind = Literal["name", "nominal", "pronoun"]
@@ -29,6 +30,12 @@ _NAMESAKES = frozenset(
 _POINTERS = frozenset({"this", "that", "these", "those", "both", "all", "some", "others", "many", "none"})
 _PARTS = frozenset({"one", "two", "three", "four", "some", "many", "several", "both", "all", "most", "none"})
 """Words that name part of what the complement names ("one of the officials")."""
+_GAPS = frozenset({" ", "\u00a0", "  "})
+"""White space that a text has within a line, often before a name."""
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_JOINTS = frozenset({"for", "and", "&", "on", "of"})
+_OFFICES = frozenset({"secretary", "minister", "ministry", "department", "chief", "secretaries", "ministers", "chiefs"})
+"""Nouns of titles that hold an "of"."""
 _LINKS = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "within"})
 TIMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -134,6 +141,10 @@ def _phrases(words: Words) -> Iterator[tuple[Kind, int, int]]:
             yield "nominal", i, i + 1
             i += 1
             continue
+        if (share := _share_end(words, i)) is not None:
+            yield "nominal", i, share
+            i = share
+            continue
         if tag == "DT" and words.lower[i] in _POINTERS and not _opens(words, i):
             yield "pronoun", i, i + 1
             i += 1
@@ -147,6 +158,18 @@ def _phrases(words: Words) -> Iterator[tuple[Kind, int, int]]:
             continue
         yield "nominal", i, end
         i = end
+
+
+def _share_end(words: Words, i: int) -> int | None:
+    """Return the end of "one in three", "two out of three", "nearly half" of them without more nouns."""
+    if words.lower[i] not in _NUMBERS or i + 2 >= len(words):
+        return None
+    out = i + 2 if words.lower[i + 1 : i + 3] == ["out", "of"] else i + 1 if words.lower[i + 1] == "in" else None
+    if out is None or out + 1 >= len(words):
+        return None
+    counts = words.lower[out + 1] in _NUMBERS or words.tags[out + 1] == "CD"
+    alone = out + 2 >= len(words) or not words.is_noun(out + 2)
+    return out + 2 if counts and alone and words.sents[out + 1] == words.sents[i] else None
 
 
 def _starts(words: Words, i: int) -> bool:
@@ -167,6 +190,8 @@ def _phrase_end(words: Words, start: int) -> int | None:
     sent = words.sents[start]
     for i in range(start, min(len(words), start + MAX_PHRASE)):
         tag = words.tags[i]
+        if not tag and words.texts[i] in _GAPS and words.sents[i] == sent:
+            continue
         if words.sents[i] != sent or not tag:
             break
         if words.is_noun(i):
@@ -179,13 +204,34 @@ def _phrase_end(words: Words, start: int) -> int | None:
             again = last is not None and tag in _INSIDE and tag not in ("HYPH", "AFX")
             if again and (words.lower[i] in ("next", "last") or not _leads(words, i)):
                 break
-        elif tag == "POS" and _is_named_for_people(words, i):
+        elif _goes_on(words, i, last):
             continue
         elif not (tag in ("VBN", "VBG", "RB") and i > start and last != i - 1 and _leads(words, i)):
             break
     if last is None:
         return _bare(words, start)
     return last + 1
+
+
+def _goes_on(words: Words, i: int, last: int | None) -> bool:
+    """Whether a small word stands within a name or title."""
+    if words.tags[i] == "POS":
+        return _is_named_for_people(words, i)
+    return last == i - 1 and (_goes_on_in_name(words, i) or _goes_on_in_title(words, i))
+
+
+def _goes_on_in_name(words: Words, i: int) -> bool:
+    """Whether a small word stands within one name of a body: "Center for Rural Affairs", "Food and Drug Board"."""
+    name = words.names[i]
+    return name >= 0 and words.lower[i] in _JOINTS and words.labels[i] == "ORG" and words.names[i - 1] == name
+
+
+def _goes_on_in_title(words: Words, i: int) -> bool:
+    """Whether "of" stands within a title: "Secretary of State Ann Orr", "the Ministry of Public Works"."""
+    if words.lower[i] not in ("of", "for") or words.lower[i - 1] not in _OFFICES:
+        return False
+    sizes = range(2, min(4, len(words) - i) + 1)
+    return any(title_named(" ".join(words.lower[i - 1 : i + size])) is not None for size in sizes)
 
 
 def _is_named_for_people(words: Words, i: int) -> bool:
@@ -241,7 +287,7 @@ def _lists(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
                 break
             members.append(following)
             at += 1
-        if joined and len(members) > 1 and _are_joined(words, members):
+        if joined and len(members) > 1 and _are_joined(words, members) and not _is_described(words, members):
             first, last = members[0], members[-1]
             owner = tuple(m.number for m in members)
             yield Mention(
@@ -249,6 +295,20 @@ def _lists(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
             )
             number += 1
         at += 1
+
+
+def _is_described(words: Words, members: list[Mention]) -> bool:
+    """Whether a list is one person: a name and two things that he is ("Ann Orr, the former mayor and a judge"), or
+    two roles before a name ("lawyer and party strategist Ann Orr")."""
+    first, last = members[0], members[-1]
+    proper = words.tags[first.head] in _PROPER
+    if len(members) > 2 and proper and words.texts[last.start - 2] != ",":
+        return all(words.tags[m.head] == "NN" and words.labels[m.head] == "" for m in members[1:]) and (
+            words.tags[members[1].start] == "DT" or words.labels[first.head] == "PER"
+        )
+    bare = len(members) == 2 and words.tags[first.start] not in _OPENERS and words.tags[first.head] == "NN"
+    roles = words.tags[last.start] not in _OPENERS and words.labels[last.head] == "PER"
+    return bare and roles and words.labels[last.start] != "PER"
 
 
 def _are_joined(words: Words, members: list[Mention]) -> bool:

@@ -211,6 +211,9 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
             if profile.name and profile.name.isupper() and clusters.type(left.number) != "person":
                 _adopt(clusters, left, mention)
             continue
+        if between == ["and"] and _is_role_before(words, clusters, left, mention):
+            clusters.join(left.number, mention.number)
+            continue
         if between in ([",", "or"], ["or"]) and profile.name and profile.name.isupper():
             _adopt(clusters, left, mention)
             continue
@@ -219,6 +222,15 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
                 clusters.join(left.number, mention.number)
             continue
         _join_explained(words, clusters, plain, at, listed)
+
+
+def _is_role_before(words: Words, clusters: Clusters, left: Mention, right: Mention) -> bool:
+    """Whether two bare roles go with one name: "lawyer and party strategist Ann Orr"."""
+    one, two = clusters.profiles[left.number], clusters.profiles[right.number]
+    bare = words.tags[left.start] not in ("DT", "PRP$", "CD") and words.tags[right.start] not in ("DT", "PRP$", "CD")
+    titled = two.name is not None and two.name_at[0] > right.start and words.lower[right.head] != two.head.lower()
+    titled = titled or (two.name is not None and words.labels[right.start] != "PER" and two.title is not None)
+    return bare and titled and one.name is None and one.type == two.type == "person" and not one.plural
 
 
 def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: int, listed: set[int]) -> None:

@@ -12,6 +12,11 @@ from sayso.records import Attribution, Span
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _DOCUMENT_BY = frozenset({"by", "of", "from"})
+_MADE = frozenset({"released", "conducted", "published", "issued", "commissioned", "compiled", "sponsored", "written"})
+MAX_MAKER = 14
+"""Tokens between a document and who made it."""
+_POLLS = frozenset({"poll", "survey", "polls", "surveys", "study", "analysis"})
+"""What is of those who were asked or looked at, and by somebody else."""
 
 
 def find_speakers(words: Words, clusters: Clusters, attributions: Sequence[Attribution]) -> dict[str, int]:
@@ -96,11 +101,37 @@ def _behind(words: Words, clusters: Clusters, mention: Mention, previous: int | 
     author = next(
         (m for m in clusters.mentions[mention.number + 1 : mention.number + 4] if m.start == mention.end + 1), None
     )
-    if author is not None and words.lower[mention.end] in _DOCUMENT_BY and clusters.type(author.number) != "thing":
+    polled = profile.head in _POLLS and words.lower[mention.end : mention.end + 1] == ["of"]
+    if (
+        author is not None
+        and not polled
+        and words.lower[mention.end] in _DOCUMENT_BY
+        and clusters.type(author.number) != "thing"
+    ):
         return author.number
+    maker = _maker(words, clusters, mention)
+    if maker is not None:
+        return maker
     if profile.definite and not profile.countries and previous is not None and clusters.size(mention.number) < 2:
         return previous
     return mention.number
+
+
+def _maker(words: Words, clusters: Clusters, mention: Mention) -> int | None:
+    """Who made a document that is said to be "released by" somebody, or "of" voters "by" a paper."""
+    for i in range(mention.end, min(len(words), mention.end + MAX_MAKER)):
+        if words.sents[i] != words.sents[mention.end - 1] or words.texts[i] in (",", ";"):
+            return None
+        if words.lower[i] == "by":
+            if words.lower[i - 1] not in _MADE and words.tags[i - 1] in ("VBN", "VBD"):
+                return None  # "seen by Reuters"
+            following = clusters.mentions[mention.number + 1 : mention.number + 8]
+            found = next((m for m in following if m.start == i + 1), None)
+            found = next((m for m in following if found is not None and m.owner == found.number), found)
+            return found.number if found is not None and clusters.type(found.number) != "thing" else None
+        if words.tags[i] in ("VBD", "VBZ", "VBP", "MD", "WDT") and words.lower[i] not in _MADE:
+            return None
+    return None
 
 
 def _is_possessive(words: Words, mention: Mention) -> bool:
