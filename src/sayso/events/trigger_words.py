@@ -74,7 +74,7 @@ def cues(lemmas: Sequence[str], pos: Sequence[str]) -> list[Cue]:
     ``lemmas`` and ``pos`` (UD's universal tags) have one string a token. Words within a longer cue are left out, unless
     that has a gap. Participles tagged as adjectives count as their verbs.
 
-    >>> cues(["police", "open", "fire", "on", "the", "crowd"], ["NOUN", "VERB", "NOUN", "ADP", "DET", "NOUN"])
+    >>> cues(["police", "open", "fire", "on", "the", "bus"], ["NOUN", "VERB", "NOUN", "ADP", "DET", "NOUN"])
     [Cue(start=1, end=4, head=1, kinds=('ASSAULT.firearms',), strong=True)]
     """
     lowered = [lemma.lower() for lemma in lemmas]
