@@ -45,6 +45,8 @@ def find_parties(
 
 def _of(read: Tree, trigger: Trigger) -> Found:
     head = trigger.head
+    if read.relation(head) in ("aux", "cop") or (read.words.pos[head] == "PART" and read.relation(head) == "advmod"):
+        head = read.words.heads[head]
     is_deed = read.words.pos[head] in ("VERB", "AUX", "ADJ") or any(True for _ in read.with_relation(head, "nsubj", "cop"))
     if is_deed:
         return of_verb(read, head, trigger.type, trigger.mode, tuple(range(trigger.start, trigger.end)))

@@ -19,6 +19,10 @@ _OWN = frozenset({"its", "our", "my", "itself"})
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
+_ANY = frozenset("with to on against for by from into around behind beside upon".split())
+"""Prepositions that may tie a recipient to any verb, when the type's own give nobody."""
+_OPEN_ENDED = frozenset({"AGREE", "REJECT", "PROTEST", "THREATEN", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"})
+"""Types whose verbs leave it to an infinitive whom they concern: "refused to meet the growers"."""
 _KEPT = frozenset({"withdraw", "disarm", "ceasefire", "resign"})
 """Modes whose object is the actor's own: "withdrew its soldiers", "recalled its ambassador"."""
 _GETS = frozenset({"AID", "COOPERATE"})
@@ -122,7 +126,7 @@ def _company(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:
-    objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words]
+    objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words or kind(tree, c) == "party"]
     people = [c for c in objects if kind(tree, c) == "party"]
     own = (people or objects)[:1]
     if own:
@@ -163,7 +167,22 @@ def _recipients(
                 found = named(tree, token)
                 if found:
                     return found
+    for before, token in places:
+        if before in _ANY and not (before == "by" and is_passive_) and _is_somebody(tree, token):
+            return named(tree, token)
+    if event in _OPEN_ENDED:
+        for clause in (*chain(tree, verb)[1:], *_purposes(tree, verb)):
+            for token in tree.with_relation(clause, "obj", "iobj"):
+                found = named(tree, token)
+                if found:
+                    return found
     return ()
+
+
+def _purposes(tree: Tree, verb: int) -> Iterator[int]:
+    for clause in tree.with_relation(verb, "advcl"):
+        if any(tree.words.lower[c] == "to" for c in tree.with_relation(clause, "mark")):
+            yield clause
 
 
 def _in_slot(tree: Tree, verb: int, slot: str, target: int | None, places: list[Slot]) -> Iterator[int]:

@@ -41,12 +41,8 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         actors = before_it
     if befalls and of:
         recipients = recipients or of
-    elif not actors and not between:
-        actors = of
     if between:
         actors = [*actors, *between]
-    if not recipients:
-        recipients = _recipients(tree, noun, event, behind, skip=not befalls)
     support = _support(tree, top)
     if support is not None:
         verb, is_object = support
@@ -64,8 +60,13 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
             givers += [c for i in tree.with_relation(top, "nmod") for c in tree.with_relation(i, "nmod") if tree.preposition(c) == "from"]
             if givers:
                 return Found(named(tree, givers[0]), tuple(_doers(tree, verb, is_object)))
-        if not recipients:
-            recipients = _recipients(tree, noun, event, list(_of_verb(tree, verb, top)), skip=True)
+        places = [*behind, *_of_verb(tree, verb, top)]
+    else:
+        places = behind
+    if not actors and not befalls:
+        actors, of = of, []
+    if not recipients:
+        recipients = _recipients(tree, noun, event, places, skip=not of)
     if not actors and event == "CONSULT":
         actors = _far_between(tree, noun) or (_company(tree, top) if support is None else [])
     if not recipients and event in ("ASSAULT", "COERCE"):

@@ -60,6 +60,13 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> Iterator[int]:
                 if inside:
                     yield from inside
                     return
+            for clause in tree.with_relation(token, "acl"):  # "the terms set by Tunis", "houses belonging to the clan"
+                tie = "by" if tree.words.tags[clause] == "VBN" else "to" if tree.lemma(clause) == "belong" else ""
+                for child in tree.with_relation(clause, "obl", "obl:agent"):
+                    inside = list(named(tree, child, depth - 1, loose=loose)) if tree.preposition(child) == tie else []
+                    if inside:
+                        yield from inside
+                        return
     if what == "site" or tree.words.lower[token] == "each":
         yield token
 
