@@ -11,7 +11,7 @@ from sayso.attribution.channels import channel
 from sayso.attribution.confidence import NESTED_BY_SYNTAX, OUTERMOST_BY_SYNTAX
 from sayso.attribution.distance import distances
 from sayso.attribution.drafts import Draft
-from sayso.attribution.kinds import source_kind
+from sayso.attribution.kinds import resolved_kinds
 from sayso.attribution.linking import link
 from sayso.attribution.manner import manner
 from sayso.attribution.mending import from_engine, mended
@@ -81,6 +81,7 @@ def assemble(doc: Doc) -> Attributions:
     acts, disputed = settled(doc, drafts, over) if has_sentences else ([act_of(doc, draft) for draft in drafts], [])
     far = distances(doc, drafts) if has_sentences else [()] * len(drafts)
     free = free_quoted(layer)
+    kinds = resolved_kinds(doc, drafts)
     found = tuple(
         Attribution(
             id=f"a{number}",
@@ -90,7 +91,7 @@ def assemble(doc: Doc) -> Attributions:
             manner=manner(doc, layer, draft.content),
             parent=f"a{parent + 1}" if parent is not None else None,
             act=acts[number - 1],
-            source_kind=source_kind(doc, draft),
+            source_kind=kinds[number - 1],
             distance=far[number - 1],
             confidence=_confidence(draft, parent),
         )

@@ -125,14 +125,16 @@ def _answers(debate: Debate, voice: Voice, before: list[Voice]) -> Voice | None:
     for other in before:
         if voice.number - other.number > CLOSE or voice.paragraph - other.paragraph > FAR:
             break
-        if other.act != "accuse" or not _is_accused(debate, voice, other):
+        doubted = other.draft.sense is not None and other.draft.sense.polarity == "-" and other.act == "believe"
+        if not (doubted or other.act == "accuse") or not _is_accused(debate, voice, other):
             continue
         read, cue = debate.read, voice.draft.cue
-        insists = read.lemmas[voice.draft.head] in ANSWERING or not STEADY.isdisjoint(
-            read.lower[max(0, cue[0] - 1) : cue[1]]
-        )
+        steady = not STEADY.isdisjoint(read.lower[max(0, cue[0] - 1) : cue[1]])
+        insists = steady or read.lemmas[voice.draft.head] in ANSWERING
         like = debate.of_one_thing(voice, other)
         if like >= LIKE_ENOUGH and (insists or voice.negated or _says_only(debate, voice)):
+            return other
+        if steady and voice.number - other.number == 1 and voice.paragraph - other.paragraph <= NEAR:
             return other
     return None
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.drafts import Draft, Tokens
 from sayso.attribution.media import AGENCIES
+from sayso.attribution.syntax import phrase
 from sayso.attribution.voices import words
 from sayso.engine.columns import columns
 from sayso.records import SourceKind
@@ -17,8 +21,8 @@ ORGANISATIONS = frozenset({"ORG", "LOC", "GPE", "NORP"})
 def source_kind(doc: Doc, draft: Draft) -> SourceKind:
     """Tell the kind by the head of the source's phrase and the names in it.
 
-    A person's name makes any source named, and so does a government's or ministry's; a pronoun is named too, for it
-    stands for a voice that the article has introduced.
+    A person's name makes any source named, and so does a government's or ministry's; a pronoun by itself is named too,
+    for it stands for a voice that the article has introduced: ``resolved_kinds`` looks for it.
     """
     if draft.source is None:
         return "none"
@@ -46,6 +50,42 @@ def source_kind(doc: Doc, draft: Draft) -> SourceKind:
     if head.pos_ == "PROPN" or names or text.startswith("the "):
         return "named"
     return "official" if head.pos_ == "NOUN" else "named"
+
+
+def resolved_kinds(doc: Doc, drafts: Sequence[Draft]) -> list[SourceKind]:
+    """Tell the kinds of all sources in order: a pronoun has that of the last source it can stand for."""
+    found: list[SourceKind] = []
+    last: dict[str, SourceKind] = {}
+    for draft in drafts:
+        kind = source_kind(doc, draft)
+        word = doc[draft.source[0]].lower_ if draft.source and draft.source[1] - draft.source[0] == 1 else ""
+        if word in ("who", "which") and draft.source and draft.source[0] and doc[draft.source[0]].pos_ == "PRON":
+            noun = doc[draft.head].head
+            if doc[draft.head].dep_.startswith("acl") and noun.i < draft.source[0] and noun.pos_ in ("NOUN", "PROPN"):
+                kind = source_kind(doc, replace(draft, source=phrase(noun)))
+        elif word in STANDS_FOR:
+            kind = last.get(STANDS_FOR[word], kind)
+        elif draft.source is not None:
+            last[_number(doc, draft.source, kind)] = kind
+        found.append(kind)
+    return found
+
+
+STANDS_FOR = {"he": "one", "she": "one", "they": "many", "it": "thing"}
+
+
+def _number(doc: Doc, source: Tokens, kind: SourceKind) -> str:
+    """Tell which pronoun takes up a source."""
+    persons = any(doc[i].ent_type_ in PERSONS for i in range(*source))
+    if not persons and kind in ("medium", "document"):
+        return "thing"
+    head = head_of(doc, source)
+    if head.tag_ in ("NNS", "NNPS") or (persons and "and" in {doc[i].lower_ for i in range(*source)}):
+        return "many"
+    if persons or kind in ("official", "group"):
+        return "one"
+    person = head.lemma_.lower() in words("kinds", "official") or head.lemma_.lower() in words("kinds", "group")
+    return "one" if person else "thing"
 
 
 def _is_medium(doc: Doc, source: Tokens, lemma: str) -> bool:

@@ -17,6 +17,7 @@ from sayso.attribution.lexicon import Cue, senses
 from sayso.attribution.linking import Linked
 from sayso.attribution.sentences import sentence
 from sayso.attribution.syntax import has_finite_verb, own_subject, phrase, trimmed
+from sayso.attribution.voices import words
 
 REACH = 6
 """Attributions before and behind within which two of them can be parts of one."""
@@ -30,6 +31,12 @@ ACTS_OF_STATE = frozenset({"sentence", "vote", "arrest", "expel", "recall", "sum
 """Verbs that do what they say, or say nothing: with a noun for their object they report no speech."""
 
 
+MAX_CLAIMANT = 12
+"""Tokens between the noun of a claim and its clause: "claims by the league of harbour pilots that"."""
+ANIMATE_WISHES = frozenset({"want", "need", "seek", "plan", "aim", "hope"})
+"""What a state is told to want in a relative clause of the narrator's is no report of anybody's words."""
+
+
 def from_engine(doc: Doc, linked: Iterable[Linked]) -> Iterator[Draft]:
     """Yield the engine's attributions as drafts, those left out that report nothing."""
     for one in linked:
@@ -39,7 +46,9 @@ def from_engine(doc: Doc, linked: Iterable[Linked]) -> Iterator[Draft]:
         source = (one.source.start, one.source.end) if one.source else None
         if _reports_nothing(doc, head, content) or (source is None and doc[cue[0]].lower_ == "asked"):
             continue
-        yield Draft(cue, head.i, source, content, sense_of(head, cue), confidence(one), sure=True)
+        draft = Draft(cue, head.i, source, content, sense_of(head, cue), confidence(one), sure=True)
+        if not _is_aside(doc, draft):
+            yield draft
 
 
 def sense_of(head: Token, cue: Tokens) -> Cue | None:
@@ -81,6 +90,18 @@ def _head(doc: Doc, cue: Tokens) -> Token:
     return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "ADJ", "ADV", "AUX")), tokens[0])
 
 
+def _is_aside(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a relative clause only tells what its noun would like: "…, which want to resume relations, …"."""
+    source = draft.source
+    return (
+        source is not None
+        and source[1] - source[0] == 1
+        and doc[source[0]].lower_ == "which"
+        and doc[draft.head].lemma_ in ANIMATE_WISHES
+        and doc[draft.content[0][0]].tag_ == "TO"
+    )
+
+
 def _reports_nothing(doc: Doc, head: Token, content: Sequence[Tokens]) -> bool:
     if head.lemma_ not in ASKING | CALLING | ACTS_OF_STATE:
         return False
@@ -101,7 +122,7 @@ def mended(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for i, draft in enumerate(found):
         head = doc[draft.head]
         if head.pos_ == "VERB":
-            found[i] = _with_predicate(doc, _with_subject(doc, draft, head))
+            found[i] = _with_noun(doc, _with_predicate(doc, _with_subject(doc, draft, head)))
     for i, draft in enumerate(found):
         if doc[draft.cue[0]].lower_ == "according":
             for j, other in enumerate(found[max(0, i - REACH) : i + REACH], max(0, i - REACH)):
@@ -185,6 +206,19 @@ def _with_predicate(doc: Doc, draft: Draft) -> Draft:
     while stop < sentence(doc[draft.head])[1] and stop in quoted:
         stop += 1
     return replace(draft, content=(*draft.content, (at, stop))) if stop > at + 1 else draft
+
+
+def _with_noun(doc: Doc, draft: Draft) -> Draft:
+    """Give "denied claims by A that" its noun back, which tells of another voice: the cue ends at the verb."""
+    at = draft.head + 1
+    cue, sense = draft.cue, draft.sense
+    if at >= cue[1] or sense is None or sense.act not in ("deny", "reject") or len(sense.words) > 1:
+        return draft
+    noun = next((i for i in range(at, cue[1]) if doc[i].lemma_ in words("claims", "speech")), None)
+    start, end = draft.content[0]
+    if noun is None or doc[noun].pos_ != "NOUN" or not cue[1] <= start <= noun + MAX_CLAIMANT:
+        return draft
+    return replace(draft, cue=(cue[0], at), content=((at, end), *draft.content[1:]))
 
 
 def _parted(doc: Doc, according: Draft, other: Draft) -> tuple[Draft, Draft] | None:
