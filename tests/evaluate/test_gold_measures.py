@@ -24,7 +24,7 @@ attributions:
   - {id: a2, at: "TASS quoted Minister Ann Orr as saying that troops attacked a village", source: "TASS", speaker: tass, cue: "quoted", content: ["Minister Ann Orr as saying that troops attacked a village"], act: assert, parent: null}
   - {id: a3, at: "Minister Ann Orr as saying that troops attacked a village", source: "Minister Ann Orr", speaker: orr, cue: "saying", content: ["that troops attacked a village"], act: accuse, parent: a2}
 events:
-  - {id: e1, at: "troops attacked a", trigger: "attacked", type: ASSAULT, mode: null, actors: [troops], recipients: [], date: "2024-05", place: {name: "Z", country: ATA}, status: {a3: CT+}}
+  - {id: e1, at: "troops attacked a", trigger: "attacked", type: ASSAULT, mode: firearms, actors: [troops], recipients: [], date: "2024-05", place: {name: "Z", country: ATA}, status: {a3: CT+}}
 disputes:
   - {denial: a1, claim: a3}
 """  # noqa: E501
@@ -53,7 +53,7 @@ def perfect(gold):
         for a in gold.attributions
     )  # fmt: skip
     event = Event(
-        id="e1", trigger=gold.events[0].trigger, type="ASSAULT", actors=("troops",),
+        id="e1", trigger=gold.events[0].trigger, type="ASSAULT", mode="firearms", actors=("troops",),
         date=EventDate(value="2024-05"), status={"a3": "CT+"},
     )  # fmt: skip
     return Reading(
@@ -66,9 +66,17 @@ def test_a_perfect_reading(gold):
     scores = GoldScores()
     scores.add(gold, perfect(gold))
     for name, counts in scores.measures.items():
-        if name != "actors found":
+        if name != "actors found" and counts.wanted:
             assert counts.f1 == 100, name
     assert "event places" not in scores.measures  # no place was given at all
+
+
+def test_modes_are_judged_over_pairs_of_one_type(gold):
+    reading = perfect(gold)
+    for change, counted in ({"mode": "drone"}, (0, 1)), ({"type": "COERCE"}, (0, 0)):
+        scores = GoldScores()
+        scores.add(gold, replace(reading, events=(replace(reading.events[0], **change),)))
+        assert (scores.counts["event modes"].right, scores.counts["event modes"].wanted) == counted
 
 
 def test_layers_that_are_not_there_are_left_out(gold):

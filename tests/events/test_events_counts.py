@@ -69,6 +69,6 @@ def test_voices_keep_their_own_numbers():
 @pytest.mark.parametrize("word", ["1", "million", "hundred", "dozens", "of", "at least", "no", "killed", "-", "1 to"])
 def test_hostile_numbers_take_bounded_time(word):
     words = (f"{word} " * 20_000).split()
-    began = time.perf_counter()
+    began = time.process_time()
     assert all((one.low or 0) < 10**10 for one in quantities(words))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

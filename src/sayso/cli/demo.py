@@ -30,6 +30,16 @@ QUESTIONS = {
         FROM disputes d JOIN attributions a ON a.article = d.article AND a.id = d.denial
         JOIN attributions c ON c.article = d.article AND c.id = d.claim
         WHERE a.speaker IS NOT NULL AND c.speaker IS NOT NULL ORDER BY d.published, d.seq, d.n LIMIT 8""",
+    "Who did what to whom, and who denies it": """
+        SELECT e.date, array_to_string(e.actors, ', ') AS who, e.type, e."trigger",
+            array_to_string(e.recipients, ', ') AS whom, e.place, e.narrator,
+            string_agg(DISTINCT s.speaker, ', ') FILTER (s.status = 'CT-') AS "denied by"
+        FROM events e JOIN event_status s ON s.article = e.article AND s.event = e.id
+        WHERE len(e.actors) > 0 GROUP BY ALL HAVING "denied by" IS NOT NULL ORDER BY e.date, who LIMIT 8""",
+    "How many, by whose word": """
+        SELECT c.kind, c.low, c.high, c."of", coalesce(c.speaker, 'narrator') AS "says who",
+            count(DISTINCT c.outlet) AS outlets
+        FROM counts c GROUP BY ALL ORDER BY outlets DESC, c.kind, c.low, "says who" LIMIT 8""",
     "On whose say-so: speech that passed through others": """
         SELECT published, outlet, array_to_string(chain, ' › ') AS chain, act, content[:90] AS content FROM attributions
         WHERE len(chain) > 1 ORDER BY published, seq, n LIMIT 8""",

@@ -1,4 +1,4 @@
-"""A reading as a page on a terminal: the text with its layers in colour, then who said what, who, when and where."""
+"""A reading as a page on a terminal: the text with its layers in colour, who said and did what, who, when, where."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.console import one_line, shown
+from sayso.cli.deeds import TRIGGER, who_did_what
 from sayso.records import Attribution, Reading, Span
 
 MAX_COLUMNS = 100
@@ -21,6 +22,7 @@ STYLES = {
     "dateline": "bold",
     "time": "magenta",
     "place": "blue",
+    "event": TRIGGER,
     "aside": "dim",
 }
 """Source, cue and content differ in weight and underline too, for eyes and terminals without colour."""
@@ -44,6 +46,8 @@ def page(reading: Reading, width: int) -> Group:
         parts += [_legend(), Padding(_who_said_what(reading, width), (0, 0, 0, 2))]
     else:
         parts.append(Text(_nothing(reading), style="dim"))
+    if reading.events or reading.counts:
+        parts += [Text("\nWho did what:"), Padding(who_did_what(reading), (0, 0, 0, 2))]
     if reading.actors:
         parts += [Text("\nWho:"), Padding(_who(reading), (0, 0, 0, 2))]
     if reading.timexes:
@@ -90,12 +94,14 @@ def _text(reading: Reading) -> Text:
         if attribution.source:
             paint(attribution.source, "source")
         paint(attribution.cue, "cue")
+    for event in reading.events:
+        paint(event.trigger, "event")
     return text
 
 
 def _legend() -> Text:
     legend = Text("Who said what: ")
-    for layer in ("source", "cue", "content", "time", "place"):
+    for layer in ("source", "cue", "content", "time", "place", "event"):
         legend.append(layer, STYLES[layer]).append("  ")
     return legend
 

@@ -1,7 +1,8 @@
 """Dispatch gold: who says what on whose word, end to end (``sayso evaluate gold``).
 
 Attributions are paired as on PolNeAR, nested ones included; speakers, acts and chains are counted over the pairs.
-Events are paired by overlapping triggers. Gold actors count as found when an actor of the reading goes by their name.
+Events are paired by overlapping triggers, and their modes judged over the pairs of one type. Gold actors count as found
+when an actor of the reading goes by their name.
 A layer of which no reading holds anything is left out.
 """
 
@@ -23,12 +24,15 @@ LAYERS = {
     "chains": ("chains", "chains, nested"),
     "actors": ("actors found", "country", "country and sector"),
     "events": ("event trigger", "event trigger and type", "event with actors and recipients"),
+    "modes": ("event modes",),
     "dates": ("event dates",),
     "places": ("event places",),
-    "status": ("status",),
+    "status": ("status", "status, negative"),
     "disputes": ("disputes",),
 }
 """Measures by the layer they judge."""
+NEGATIVE = frozenset({"CT-", "PR-", "PS-"})
+"""Statuses that say it is not so: few, and what coders of events drop."""
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ class GoldScores:
         for name, right in (("trigger", pairs), ("trigger and type", typed), ("with actors and recipients", whole)):
             self.counts[f"event {name}"].add(len(right), len(own), len(gold.events))
         back = {gold_id: own_id for own_id, gold_id in mapped.items()}
+        for g, p in typed:
+            self._judge("event modes", own[p].mode == gold.events[g].mode)
         for g, p in pairs:
             wanted, event = gold.events[g], own[p]
             self._judge("event dates", (event.date.value if event.date else None) == wanted.date)
@@ -109,7 +115,10 @@ class GoldScores:
             self._judge("event places", (place.country if place else None) == wanted.country)
             for voice, value in wanted.status.items():
                 if voice == "narrator" or voice in back:
-                    self._judge("status", event.status.get(back.get(voice, voice)) == value)
+                    agrees = event.status.get(back.get(voice, voice)) == value
+                    self._judge("status", agrees)
+                    if value in NEGATIVE:
+                        self._judge("status, negative", agrees)
         both = mapped | {own[p].id: gold.events[g].id for g, p in pairs}
         said = [(both.get(dispute.denial), both.get(dispute.claim)) for dispute in reading.disputes]
         right_disputes = sum(pair in set(said) for pair in gold.disputes)
@@ -127,6 +136,7 @@ def _layers(reading: Reading) -> Iterator[str]:
         ("acts", any(a.act for a in reading.attributions)),
         ("chains", any(a.chain for a in reading.attributions)),
         ("events", bool(reading.events)),
+        ("modes", any(event.mode for event in reading.events)),
         ("dates", any(event.date for event in reading.events)),
         ("places", any(event.place for event in reading.events)),
         ("status", any(event.status for event in reading.events)),

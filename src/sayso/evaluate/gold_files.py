@@ -53,6 +53,7 @@ class GoldEvent:
     date: str | None
     country: str | None
     status: dict[str, str]
+    mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def _event(text: str, own: dict[str, Any]) -> GoldEvent:
         date=None if own.get("date") is None else str(own["date"]),
         country=(own.get("place") or {}).get("country"),
         status=dict(own.get("status") or {}),
+        mode=own.get("mode"),
     )
 
 
