@@ -17,6 +17,8 @@ from torch.nn import functional as F
 from sayso.engine.inputs import LAYOUTS, SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
+SHARED = 3
+"""Layers that the events branch (``event_network``) stands on."""
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
@@ -68,13 +70,17 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.layout.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor | None, shapes: Tensor, layout: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor | None, shapes: Tensor, layout: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of all layers, and of the lower ones, which the events branch shares."""
         x = self.token(ids) + self.position.weight[: ids.shape[1]] + self.shape(shapes) + self.layout(layout)
         x = self.dropout(self.norm(x))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:SHARED]:
             x = layer(x, bias)
-        return x
+        shared = x
+        for layer in self.layers[SHARED:]:
+            x = layer(x, bias)
+        return x, shared
 
     def read_weights(self, path: Path) -> None:
         """Fill in the published weights from a safetensors file in BERT's naming."""

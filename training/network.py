@@ -41,8 +41,13 @@ class Network(nn.Module):
 
     def word_vectors(self, batch: dict[str, Tensor]) -> Tensor:
         """(B, W + 1, 384): [CLS] and the first subword of each word."""
-        x = self.encoder(batch["ids"], batch.get("mask"), batch["shapes"], batch["layout"])
-        return self.dropout(x.gather(1, batch["first"].unsqueeze(-1).expand(-1, -1, WIDTH)))
+        return self._both_vectors(batch)[0]
+
+    def _both_vectors(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """The words' vectors, and what the layers that the events branch shares make of them."""
+        top, shared = self.encoder(batch["ids"], batch.get("mask"), batch["shapes"], batch["layout"])
+        first = batch["first"].unsqueeze(-1).expand(-1, -1, WIDTH)
+        return self.dropout(top.gather(1, first)), shared.gather(1, first)
 
     def arcs(self, words: Tensor, sentence: Tensor, real: Tensor) -> Tensor:
         """(B, W + 1, W + 1) scores of head j for word i; only [CLS] and words of the same sentence can be heads."""
@@ -68,11 +73,12 @@ class Network(nn.Module):
 
     OUTPUTS = (
         "upos", "xpos", "feats", "names", "begins", "arcs", "heads", "relations", "roles", "member", "cue",
+        "states",
     )  # fmt: skip
 
     def forward(self, ids, shapes, layout, first, forced):
         """What is exported, for one window without padding; ``forced``: 1 starts a sentence, -1 does not, 0 is open."""
-        w = self.word_vectors({"ids": ids, "shapes": shapes, "layout": layout, "first": first})
+        w, states = self._both_vectors({"ids": ids, "shapes": shapes, "layout": layout, "first": first})
         starts = self.starts(w).squeeze(-1)
         begins = (((forced == 0) & (starts > 0)) | (forced > 0)).long()
         arcs = self.arcs(w, begins.cumsum(1), torch.ones_like(first))
@@ -90,6 +96,7 @@ class Network(nn.Module):
             self.roles(w),
             member.flatten(2),
             cue.flatten(2),
+            states,
         )
 
 

@@ -3,7 +3,7 @@
 One run of the network reads one window, so that what is read of an article never depends on its neighbours, and no time
 goes into padding. The network's outputs, for a window of W words with [CLS] as row 0: label indices ``upos``, ``xpos``,
 ``feats``, ``begins``, ``heads``, ``relations`` (W+1), ``arcs`` (W+1, W+1), scores ``names`` and ``roles`` (W+1, K), and
-the link vectors ``member`` and ``cue`` (W+1, 256).
+the link vectors ``member`` and ``cue`` (W+1, 256), and what the lower layers make of each word, ``states`` (W+1, 384).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from sayso.engine.inputs import Encoder
 from sayso.engine.layout import Layout
+from sayso.engine.states import WIDTH
 from sayso.engine.trees import best_tree, is_tree
 from sayso.engine.viterbi import viterbi
 from sayso.engine.windows import Window, cut
@@ -56,7 +57,7 @@ class CueLinks:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One entry a word: label indices, heads (index of the head's word, -1 for a root), role scores; links by cue."""
+    """One entry a word: label indices, heads (the head's word, -1 for a root), role scores, states; links by cue."""
 
     upos: Array
     xpos: Array
@@ -67,6 +68,7 @@ class Output:
     names: Array
     roles: Array
     role_scores: Array
+    states: Array
     links: tuple[CueLinks, ...]
 
 
@@ -119,7 +121,8 @@ class Model:
 def _blank(words: int, roles: int) -> Output:
     upos, xpos, feats, begins, heads, relations, names, tags = np.zeros((8, words), np.int64)
     role_scores = np.zeros((words, roles), np.float32)
-    return Output(upos, xpos, feats, begins, heads, relations, names, tags, role_scores, ())
+    states = np.zeros((words, WIDTH), np.float16)
+    return Output(upos, xpos, feats, begins, heads, relations, names, tags, role_scores, states, ())
 
 
 def _forced(window: Window, starts: Sequence[bool], sentences: Sequence[bool | None]) -> Array:
@@ -144,6 +147,7 @@ def _fill(output: Output, results: Mapping[str, Array], window: Window) -> None:
         getattr(output, name)[core] = results[name][rows]
     output.names[core] = results["names"][rows].argmax(-1)
     output.role_scores[core] = results["roles"][rows]
+    output.states[core] = results["states"][rows]
     begins = [*np.flatnonzero(results["begins"][rows]).tolist(), window.core_end - window.core_start]
     for begin, end in pairwise(begins):
         first, last = rows.start + begin, rows.start + end

@@ -1,7 +1,7 @@
 """The engine as spaCy components: ``sayso_engine`` says everything, ``sayso_attribution`` only its own layer.
 
 ``sayso_attribution`` leaves tags, trees, sentences and names as it finds them, so that it works in anybody's pipeline.
-Both set ``doc._.attribution_layer`` (see ``sayso.engine.layer``).
+Both set ``doc._.attribution_layer`` (see ``sayso.engine.layer``) and ``doc._.word_states`` (``sayso.engine.states``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from sayso.engine.layer import AttributionLayer, read_layer
 from sayso.engine.layout import Words, doc_words
 from sayso.engine.lemmas import Lemmatizer
 from sayso.engine.model import Model, Output, read_model
+from sayso.engine.states import EXTENSION as STATES
+from sayso.engine.states import WordStates, declare
 
 EXTENSION = "attribution_layer"
 
@@ -36,14 +38,19 @@ class AttributionPipe:
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
         words, output = self._read(doc)
-        doc._.set(EXTENSION, read_layer(words, output, self._roles))
+        self._set(doc, words, output)
         return doc
 
     @staticmethod
     def declare() -> None:
-        """Make ``doc._.attribution_layer`` known to spaCy; a Doc that was not read has an empty layer."""
+        """Make what they set known to spaCy; a Doc that was not read has an empty layer."""
         if not Doc.has_extension(EXTENSION):
             Doc.set_extension(EXTENSION, default=AttributionLayer())
+        declare()
+
+    def _set(self, doc: Doc, words: Words, output: Output) -> None:
+        doc._.set(EXTENSION, read_layer(words, output, self._roles))
+        doc._.set(STATES, WordStates(tuple(words.index), output.states))
 
     def _read(self, doc: Doc) -> tuple[Words, Output]:
         words = doc_words(doc)
@@ -84,7 +91,7 @@ class EnginePipe(AttributionPipe):
         self._fill_words(array, doc, words, output)
         self._fill_rest(array, doc, set(words.index))
         doc.from_array(_COLUMNS, array)  # type: ignore[arg-type]  # spaCy takes any array of 64-bit unsigned integers
-        doc._.set(EXTENSION, read_layer(words, output, self._roles))
+        self._set(doc, words, output)
         return doc
 
     def _fill_words(self, array: np.ndarray, doc: Doc, words: Words, output: Output) -> None:
@@ -154,7 +161,7 @@ class EnginePipe(AttributionPipe):
 
 
 _CONFIG = {"weights": None}
-_ASSIGNS = [f"doc._.{EXTENSION}", "doc.sents", "doc.ents", "token.tag", "token.dep"]
+_ASSIGNS = [f"doc._.{EXTENSION}", f"doc._.{STATES}", "doc.sents", "doc.ents", "token.tag", "token.dep"]
 
 
 @Language.factory("sayso_engine", assigns=_ASSIGNS, default_config=_CONFIG)
@@ -163,7 +170,7 @@ def make_engine(nlp: Language, name: str, weights: str | None) -> EnginePipe:
     return EnginePipe(nlp, _model(weights))
 
 
-@Language.factory("sayso_attribution", assigns=_ASSIGNS[:1], default_config=_CONFIG)
+@Language.factory("sayso_attribution", assigns=_ASSIGNS[:2], default_config=_CONFIG)
 def make_attribution(nlp: Language, name: str, weights: str | None) -> AttributionPipe:
     """Make the component from the shipped model, or from the ``.onnx`` file that ``weights`` names."""
     return AttributionPipe(nlp, _model(weights))
