@@ -47,10 +47,11 @@ class AttributionLayer:
 
 def read_layer(words: Words, output: Output, roles: list[str]) -> AttributionLayer:
     """Gather the model's role tags and links into spans of tokens."""
-    chances = _softmax(output.role_scores)
+    tags = output.roles.tolist()
+    chances = np.log(_softmax(output.role_scores)[np.arange(len(tags)), output.roles] + 1e-9)
     spans: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
     previous = "O"
-    for i, tag in enumerate(output.roles):
+    for i, tag in enumerate(tags):
         name = roles[tag]
         if name != "O":
             role = name[2:]
@@ -68,7 +69,7 @@ def read_layer(words: Words, output: Output, roles: list[str]) -> AttributionLay
                 role,
                 words.index[start],
                 words.index[end - 1] + 1,
-                float(np.exp(np.log(chances[np.arange(start, end), output.roles[start:end]] + 1e-9).mean())),
+                float(np.exp(chances[start:end].mean())),
             )
             for start, end in found
         )

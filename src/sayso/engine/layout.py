@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import IS_SPACE
+from spacy.attrs import IS_SPACE, ORTH, SPACY
 from spacy.tokens import Doc
 
 from sayso.engine.quotes import inside_quotes
@@ -49,16 +49,20 @@ def doc_words(doc: Doc) -> Words:
     spaces: list[bool] = []
     starts: list[bool] = []
     begins = True
-    for i, (token, is_space) in enumerate(zip(doc, doc.to_array([IS_SPACE]), strict=True)):
-        if is_space or i in skip:
-            breaks = token.text.count("\n") + token.text.count("\u2029")
+    strings = doc.vocab.strings
+    numbers, spaced, blank = doc.to_array([ORTH, SPACY, IS_SPACE]).T.tolist()
+    texts = {number: strings[number] for number in set(numbers)}  # spaCy decodes a word anew each time it is asked
+    for i, number in enumerate(numbers):
+        text = texts[number]
+        if blank[i] or i in skip:
+            breaks = text.count("\n") + text.count("\u2029")
             begins = begins or breaks > wrapped or i in skip
             if spaces:
                 spaces[-1] = True
             continue
         index.append(i)
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
+        words.append(text)
+        spaces.append(bool(spaced[i]))
         starts.append(begins)
         begins = False
     return Words(index, words, read_layout(words, spaces, starts))

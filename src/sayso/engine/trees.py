@@ -47,7 +47,8 @@ def _arborescence(scores: NDArray[np.float64]) -> Ints:
         cycle = _cycle(heads)
         if not cycle:
             break
-        rest = [i for i in range(len(scores)) if i not in set(cycle)]
+        inside = set(cycle)
+        rest = [i for i in range(len(scores)) if i not in inside]
         into = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
         out = scores[rest][:, cycle]
         entry, leave = into.argmax(0), out.argmax(1)
