@@ -120,6 +120,7 @@ def _is_nobody(tree: Tree, child: int) -> bool:
 
 
 def is_few(tree: Tree, child: int) -> bool:
+    """Tell whether a noun's phrase is next to nothing: "few", "little chance"; "a few" is something."""
     lower = tree.words.lower
     few = words("standing", "negation", "few")
     if lower[child] in few:

@@ -32,16 +32,26 @@ def sense(lemmas: tuple[str, ...], words_: tuple[str, ...], act: Act | None) -> 
 
 
 def committed(
-    leaning: Leaning, cue: Cue | None, act: Act | None, lemmas: Sequence[str], *, is_negated: bool, is_thing: bool
+    leaning: Leaning,
+    cue: Cue | None,
+    act: Act | None,
+    lemmas: Sequence[str],
+    *,
+    is_negated: bool,
+    is_thing: bool,
+    is_quoted: bool,
 ) -> Leaning:
     """Return how an event that stands as ``leaning`` in a content stands with the voice behind the cue.
 
-    ``is_thing`` says that the content is no clause but a noun ("denied any role in the attack").
+    ``is_thing`` says that the content is no clause but a noun ("denied any role in the attack"), ``is_quoted`` that it
+    is the voice's own words, which say by themselves what is denied or asked for.
     """
     denies = cue is not None and cue.speaker.endswith("-")
     if leaning.granted and not (denies and is_thing):
         return leaning
     if denies and cue is not None:
+        if is_quoted and not leaning.is_so:
+            return leaning
         if is_negated:
             return leaning if cue.speaker == "PR-" else leaning.at_most(POSSIBLE if cue.words[0] == "rule" else OPEN)
         return leaning.turned().at_most(_DEGREES.get(cue.speaker[:2], CERTAIN))
@@ -53,7 +63,9 @@ def committed(
         effect = effects("voices").get(lemma)
         if effect is not None:
             return leaning.at_most(POSSIBLE if effect == "hoped" else PROBABLE)
-    telling = cue is None or cue.act == act  # a neutral cue leaves it to the content: "We demand …", she said
+    telling = not is_quoted and (
+        cue is None or cue.act == act
+    )  # a neutral cue leaves it to the content: "We demand …", she said
     if act == "demand" and telling:
         return leaning.at_most(OPEN)
     if act == "propose" and telling:

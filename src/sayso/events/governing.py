@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.events.clauses import Clause, clause, hanging, is_few
 from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
+from sayso.events.shapes import is_any, is_cleft, is_definite, is_nominal, is_ordinal, is_reduced
 from sayso.events.standing_words import Kind, effects
 from sayso.events.tree import MAX_CHILDREN, Tree
 
@@ -15,14 +16,10 @@ MAX_CLIMB = 16
 """Words over an event that are read: deeper trees are lists and misreadings."""
 _KINDS: dict[str, Kind] = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "ADV": "adjectives", "NOUN": "nouns"}
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "such"}
-)
 _APART = frozenset({"parataxis", "appos", "dep", "discourse", "vocative", "list", "dislocated"})
 """Relations of what stands for itself beside its head."""
 _PARTICLES = 3
 """Words after a verb in which its particle stands."""
-_ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +43,6 @@ def governed(tree: Tree, token: int, is_inside: Callable[[int], bool], leaning: 
         leaning = _step(tree, token, head, leaning)
         token = head
     return Governed(leaning, token)
-
-
-def is_nominal(tree: Tree, token: int) -> bool:
-    """Tell whether a word names its event as a thing; gerunds count as verbs."""
-    return not tree.is_verb(token) and not tree.words.tags[token].startswith("VB")
-
-
-def is_definite(tree: Tree, token: int) -> bool:
-    """Tell whether a noun's phrase points at something known: "the attack", "Rome's attack"."""
-    lower = tree.words.lower
-    for child in tree.children[token][:MAX_CHILDREN]:
-        relation = tree.words.deps[child]
-        if relation == "nmod:poss" or (relation.startswith("det") and lower[child] in _DEFINITE):
-            return True
-    return False
 
 
 def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
@@ -119,7 +101,7 @@ def _step(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     plain = tree.relation(token)
     if plain == "conj":
         return _joined(tree, token, head, leaning)
-    if plain in _APART or relation == "acl:relcl":
+    if plain in _APART or (relation == "acl:relcl" and not is_cleft(tree, head)):
         return replace(leaning, granted=True)
     if plain in ("nsubj", "ccomp", "csubj", "acl") and _is_untrue(tree, head):
         return leaning.under("false", is_negated=clause(tree, head).is_negated)
@@ -154,7 +136,7 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if relation == "nsubj:pass" and effect in ("open", "factive"):
         return replace(leaning, granted=True)  # "the killing is being investigated"
     if effect is None or effect == "factive":
-        if effect == "factive" and around.is_negated and _is_any(tree, token):
+        if effect == "factive" and around.is_negated and is_any(tree, token):
             return leaning.at_most(OPEN)  # "not aware of any such talks"
         if is_definite(tree, token) or effect == "factive" or not is_verb or plain != "obj":
             return replace(leaning.at_most(around.sure if is_verb and plain != "nsubj" else CERTAIN), granted=True)
@@ -166,10 +148,6 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
 
 
-def _is_any(tree: Tree, token: int) -> bool:
-    return any(tree.words.lower[c] == "any" for c in hanging(tree, token, "det"))
-
-
 def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """An event that is told by a verb."""
     plain, lower, around = tree.relation(token), tree.words.lower, clause(tree, head)
@@ -177,7 +155,7 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     finite = any(True for _ in hanging(tree, token, "nsubj")) and not to
     if finite and plain in ("advcl", "acl") and effects("marks").get(tree.preposition(token)) == "factive":
         return _aside(tree, token, around, leaning, to=to)
-    if plain == "xcomp" and _is_reduced(tree, token, head):
+    if plain == "xcomp" and is_reduced(tree, token, head):
         return replace(leaning, granted=True)
     effect = _effect(tree, token, head)
     if effect in ("open", "planned") and plain in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
@@ -187,8 +165,13 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if plain == "amod":
         return replace(leaning, granted=True)
     if plain == "acl":
-        if to and not _is_ordinal(tree, head):
+        if to and not is_ordinal(tree, head):
             return leaning.at_most(COMING)
+        obj = tree.relation(head) in ("obj", "nsubj")
+        if obj and (tree.preposition(token) or (tree.words.tags[token] == "VBG" and not is_definite(tree, head))):
+            return leaning  # "accusing them of pushing", "present a text censuring": as their noun stands
+        if is_cleft(tree, head):
+            return leaning
         return replace(leaning, granted=True)
     if plain == "advcl":
         return _aside(tree, token, around, leaning, to=to)
@@ -214,17 +197,6 @@ def _takes(tree: Tree, token: int, head: int) -> bool:
     table = effects(_KINDS.get(tree.words.pos[head], "verbs"))
     away = tree.preposition(token) in ("from", "of") and table.get(tree.lemma(head)) in ("fails", "excluded")
     return away or _named(tree, token, head, table) is not None
-
-
-def _is_reduced(tree: Tree, token: int, head: int) -> bool:
-    """Tell whether a participle belongs to the noun before it, whatever the tree says: "free the men held since May"."""
-    return (
-        tree.words.tags[token] == "VBN"
-        and head < token - 1
-        and tree.words.pos[token - 1] in ("NOUN", "PROPN")
-        and not any(tree.relation(c) in ("aux", "mark") for c in tree.children[token][:MAX_CHILDREN])
-        and any(True for _ in hanging(tree, token, "obl"))
-    )
 
 
 def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
@@ -263,10 +235,4 @@ def _is_untrue(tree: Tree, head: int) -> bool:
         tree.lemma(c) in false
         for c in hanging(tree, head, "xcomp", "obj")
         if tree.lemma(head) in ("be", "turn", "prove")
-    )
-
-
-def _is_ordinal(tree: Tree, noun: int) -> bool:
-    return tree.words.lower[noun] in _ORDINALS or any(
-        tree.words.lower[c] in _ORDINALS for c in hanging(tree, noun, "amod", "nummod")
     )

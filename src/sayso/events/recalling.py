@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.events.governing import is_definite, is_nominal
+from sayso.events.clauses import hanging
 from sayso.events.lexicon import words
+from sayso.events.shapes import is_definite, is_nominal
 from sayso.events.standing_words import families
 from sayso.events.tellers import Teller, Tellers
 from sayso.events.tree import Tree
@@ -48,7 +49,7 @@ def recalled(read: Tree, tellers: Tellers, triggers: Sequence[Trigger]) -> Itera
                     continue
                 if not _points_back(read, teller, token):
                     continue
-                number = _nearest(token, kinds, events)
+                number = _nearest(read, token, kinds, events)
                 if number is not None:
                     yield number, Recalled(teller, token)
             left = max(0, left - len(piece))
@@ -61,21 +62,26 @@ def _families(read: Tree, trigger: Trigger) -> frozenset[str]:
 
 def _points_back(read: Tree, teller: Teller, token: int) -> bool:
     if is_nominal(read, token):
-        return is_definite(read, token) or any(
-            read.words.lower[c] in ("such", "any") for c in read.with_relation(token, "amod", "det")
-        )
+        lower = read.words.lower
+        if any(child in teller.cue for child in hanging(read, token, "acl")):
+            return True  # "…, a ruling that he described as"
+        return is_definite(read, token) or any(lower[c] in ("such", "any") for c in hanging(read, token, "amod", "det"))
     return teller.record.act == "deny" and read.is_verb(token)
 
 
-def _nearest(token: int, kinds: frozenset[str], events: Sequence[tuple[int, int, frozenset[str]]]) -> int | None:
-    """Return the nearest event before a token that is of one of these families."""
-    best = None
+def _nearest(
+    read: Tree, token: int, kinds: frozenset[str], events: Sequence[tuple[int, int, frozenset[str]]]
+) -> int | None:
+    """Return the nearest event before a token that is named by its word, else one of its families."""
+    same = other = None
     for head, number, own in events:
         if head >= token:
             break
         if token - head <= REACH and not kinds.isdisjoint(own):
-            best = number
-    return best
+            other = number
+            if read.lemma(head) == read.lemma(token):
+                same = number
+    return other if same is None else same
 
 
 def _owned(read: Tree, teller: Teller) -> Iterator[int]:
@@ -97,7 +103,8 @@ def _owning(
 ) -> Iterator[tuple[int, Recalled]]:
     """Find the deed that is owned up to, and those told with it in one sentence."""
     near = [(head, number) for head, number, _ in events if head < token and triggers[number].type in DEEDS]
-    near = [(head, number) for head, number in near if token - head <= OWNED_REACH]
+    here = read.sentences[token]
+    near = [(head, number) for head, number in near if token - head <= OWNED_REACH and read.sentences[head] != here]
     if not near:
         return
     sentence = read.sentences[near[-1][0]]

@@ -7,17 +7,18 @@ voice that recalls an event ("the attack", "claimed responsibility") stands by i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from sayso.events.arguments import Parties
-from sayso.events.clauses import clause
+from sayso.events.clauses import clause, hanging
 from sayso.events.commitment import committed
-from sayso.events.governing import governed, is_nominal
-from sayso.events.leaning import CERTAIN, POSSIBLE, PROBABLE, Leaning
+from sayso.events.governing import governed
+from sayso.events.leaning import CERTAIN, OPEN, POSSIBLE, PROBABLE, Leaning
 from sayso.events.lexicon import names, words
 from sayso.events.recalling import Recalled, recalled
+from sayso.events.shapes import is_nominal
 from sayso.events.standing_words import effects
 from sayso.events.tellers import Teller, Tellers
 from sayso.events.tree import Tree, tree
@@ -27,6 +28,8 @@ from sayso.records import Attribution, Dispute, Status
 NARRATOR = "narrator"
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """Types whose events are mostly done by words."""
+MAX_EQUAL = 20
+"""Claims that are compared by their speakers."""
 _DEGREES = {"believed": PROBABLE, "possible": POSSIBLE}
 
 
@@ -45,9 +48,11 @@ def stand(
     told = [_told(read, tellers, trigger, side) for trigger, side in zip(triggers, sides, strict=True)]
     for number, recall in recalled(read, tellers, triggers):
         _recall(read, tellers, told[number], recall)
+    equal = _equal_claims(tellers, told, disputes)
     statuses: list[dict[str, Status]] = []
-    for leanings in told:
-        _dispute(tellers, leanings, disputes)
+    for trigger, leanings in zip(triggers, told, strict=True):
+        if not _is_performed(read, trigger):
+            _dispute(tellers, leanings, disputes, equal)
         statuses.append({voice: leaning.status(voice) for voice, leaning in leanings.items()})
     return statuses
 
@@ -57,19 +62,32 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
     head = trigger.head
     leaning = Leaning() if _is_performed(read, trigger) else clause(read, head).on(Leaning())
     leaning = leaning.at_most(_doubt(read, head, side))
-    stack = tellers.over.get(head, [])
-    if not stack:
+    stack = list(tellers.over.get(head, []))
+    while stack and _is_performance(read, trigger, stack[-1]):
+        stack.pop()
+        if not _is_performed(read, trigger) and not stack:
+            return {NARRATOR: leaning}
+    blamers = _blamers(read, tellers, head)
+    if not stack and blamers:
+        return {NARRATOR: leaning.at_most(OPEN), **dict.fromkeys(blamers, Leaning())}
+    if not stack or _is_aside(read, tellers, trigger):
         return {NARRATOR: _governed(read, trigger, lambda _: True, leaning)[0]}
     inner = stack[-1]
     found, top = _governed(read, trigger, inner.holds, leaning)
     if _is_verbal_object(read, trigger, inner, top):
         return {NARRATOR: found}
+    if inner.by_nobody:
+        return {NARRATOR: _committed(read, inner, found, head, top)}
     voices = {inner.record.id: _committed(read, inner, found, head, top)}
     for outer in reversed(stack[:-1]):
         if outer.record.content == inner.record.content or outer.pieces == inner.pieces:
             voices[outer.record.id] = _committed(read, outer, found, head, top)
         elif outer.denies and not voices[inner.record.id].granted:
             voices[outer.record.id] = voices[inner.record.id].turned()
+    if _is_antecedent(read, head, inner):
+        own = _governed(read, trigger, lambda _: True, leaning)[0]
+        blamed = not words("standing", "performing", "blaming").isdisjoint(inner.lemmas)
+        voices[NARRATOR] = own.at_most(OPEN) if blamed else own
     return voices
 
 
@@ -91,11 +109,51 @@ def _is_performed(read: Tree, trigger: Trigger) -> bool:
 def _doubt(read: Tree, head: int, side: Parties) -> int:
     """Return what is left of sureness where the doer is only suspected."""
     sure = CERTAIN
-    for doer in {*read.with_relation(head, "nsubj"), *side.actors}:
-        for child in read.with_relation(doer, "amod"):
-            effect = effects("qualities").get(read.words.lower[child])
-            sure = min(sure, _DEGREES.get(effect or "", CERTAIN))
+    first = read.words.heads[head] if read.words.deps[head] == "conj" else head
+    doers = {*(list(hanging(read, head, "nsubj")) or hanging(read, first, "nsubj")), *side.actors}
+    for word in doers | {child for doer in doers for child in hanging(read, doer, "amod")}:
+        effect = effects("qualities").get(read.words.lower[word])
+        sure = min(sure, _DEGREES.get(effect or "", CERTAIN))
     return sure
+
+
+def _is_performance(read: Tree, trigger: Trigger, inner: Teller) -> bool:
+    """Tell whether a cue does the event by its words: "declared a truce", "reserves the right to retaliate"."""
+    if _is_performed(read, trigger):
+        return inner.sense is not None and inner.sense.act in ("threaten", "reject", "promise", "believe")
+    if words("standing", "performing", "verbs").isdisjoint(inner.lemmas) or inner.is_negated:
+        return False
+    at = read.words.heads[trigger.head]
+    if at not in inner.cue:
+        return False
+    relation = read.words.deps[trigger.head]
+    return relation in ("obj", "xcomp") and (is_nominal(read, trigger.head) or read.words.tags[trigger.head] == "VBN")
+
+
+def _is_aside(read: Tree, tellers: Tellers, trigger: Trigger) -> bool:
+    """Tell whether the narrator comments on what is told: "…, a step that the president hailed"."""
+    if not any(trigger.head in teller.cue for teller in tellers.by_id.values()):
+        return False
+    if read.words.deps[trigger.head] != "acl:relcl":
+        return False
+    noun = read.words.heads[trigger.head]
+    before = min([noun, *read.children[noun][:1]]) - 1
+    opening = read.words.lower[before + 1]
+    return before >= 0 and read.words.lower[before] in (",", "-", "–", "—") and opening in ("a", "an", "something")
+
+
+def _is_antecedent(read: Tree, head: int, inner: Teller) -> bool:
+    """Tell whether an event's noun is what the cue's own clause hangs on: "an attack that residents blamed on"."""
+    return any(child in inner.cue for child in hanging(read, head, "acl"))
+
+
+def _blamers(read: Tree, tellers: Tellers, head: int) -> list[str]:
+    """Return the voices that blame an event on its doer in a clause about it: "a raid that residents blamed on"."""
+    named = words("standing", "performing", "blaming")
+    verbs = [child for child in hanging(read, head, "acl") if read.lemma(child) in named]
+    if not verbs:
+        return []
+    return [key for key, teller in tellers.by_id.items() if any(verb in teller.cue for verb in verbs)]
 
 
 def _is_verbal_object(read: Tree, trigger: Trigger, inner: Teller, top: int) -> bool:
@@ -116,6 +174,7 @@ def _committed(read: Tree, teller: Teller, leaning: Leaning, head: int, top: int
         teller.lemmas,
         is_negated=teller.is_negated,
         is_thing=top == head or is_nominal(read, top),
+        is_quoted=teller.record.manner == "direct" or (teller.record.manner == "mixed" and not leaning.is_so),
     )
 
 
@@ -131,8 +190,29 @@ def _recall(read: Tree, tellers: Tellers, leanings: dict[str, Leaning], recall: 
     leanings[teller.record.id] = _committed(read, teller, own.leaning, token, own.top)
 
 
-def _dispute(tellers: Tellers, leanings: dict[str, Leaning], disputes: Sequence[Dispute]) -> None:
+def _equal_claims(
+    tellers: Tellers, told: Sequence[dict[str, Leaning]], disputes: Sequence[Dispute]
+) -> dict[str, list[str]]:
+    """Return, for each disputed claim, its speaker's other disputed claims that tell no event of their own."""
+    telling = {voice for leanings in told for voice in leanings}
+    claims = list(dict.fromkeys(dispute.claim for dispute in disputes if dispute.claim in tellers.by_id))
+    silent = [claim for claim in claims if claim not in telling][:MAX_EQUAL]
+    speaker = {claim: tellers.by_id[claim].record.speaker for claim in claims}
+    return {
+        claim: [other for other in silent if speaker[other] is not None and speaker[other] == speaker[claim]]
+        for claim in claims
+        if claim in telling
+    }
+
+
+def _dispute(
+    tellers: Tellers, leanings: dict[str, Leaning], disputes: Sequence[Dispute], equal: Mapping[str, Sequence[str]]
+) -> None:
     """Turn what a claim tells for the voice that denies it."""
+    for claim in list(leanings):
+        for other in equal.get(claim, ()):
+            if not leanings[claim].granted:
+                leanings.setdefault(other, leanings[claim])
     for dispute in disputes:
         claimed = leanings.get(dispute.claim)
         if claimed is None or dispute.denial in leanings or claimed.granted:

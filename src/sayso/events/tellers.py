@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sayso.attribution.lexicon import Cue
 from sayso.events.commitment import is_negated, sense
+from sayso.events.lexicon import words
 from sayso.events.tree import Tree
 from sayso.records import Attribution
 
@@ -37,8 +38,21 @@ class Teller:
 
     @cached_property
     def is_negated(self) -> bool:
-        """Whether the cue's own words negate it."""
+        """Whether the cue's own words negate it, or its source."""
+        return self.by_nobody or self._is_turned
+
+    @cached_property
+    def _is_turned(self) -> bool:
         return is_negated([self.tree.words.lower[i] for i in self.cue], self.lemmas)
+
+    @cached_property
+    def by_nobody(self) -> bool:
+        """Whether nobody, or next to nobody, is its source: "few expect", "it is not known"."""
+        source = self.record.source
+        if source is None:
+            return self._is_turned
+        first = self.tree.words.lower[bisect_left(self.tree.words.ends, source[0] + 1)]
+        return first == "no" or first in words("standing", "negation", "pronouns") or first == "few"
 
     @property
     def denies(self) -> bool:
