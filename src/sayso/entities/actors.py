@@ -16,6 +16,9 @@ from sayso.records import Actor, ActorKind, Span
 MAX_NAME = 200
 """Characters of an actor's name; a longer one is printed as far as the last word that fits."""
 
+MAX_CLAUSE = 9
+"""Tokens of the clause that says who "those" are."""
+_OPEN = frozenset({"those", "some", "many", "others", "most", "all"})
 _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 
 
@@ -111,10 +114,25 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
     best = max(described, key=lambda m: (m.end - m.start > 1, -m.start))
     begin = _begin(clusters, best)
     end = best.tail if best.tail - best.end <= 8 and words.tags[best.tail - 1] not in _CUT_SHORT else best.end
+    if best.of is not None and best.link == "of" and (end == best.end or best.tail - best.end > 8):
+        end = max(end, clusters.mentions[best.of].end)
+    if best.kind == "pronoun" and words.lower[best.start] in _OPEN:
+        end = _clause_end(words, best)
     owner = _owner_name(clusters, best)
     if owner:
         return _cut(f"{owner}’s {words.phrase(best.start + 1, end)}")
     return _cut(words.phrase(begin, end)) or words.texts[best.head]
+
+
+def _clause_end(words: Words, mention: Mention) -> int:
+    """Where "those who stayed at home" ends: at the next mark, or after ``MAX_CLAUSE`` tokens."""
+    end = mention.end
+    if words.tags[end : end + 1] not in (["WP"], ["IN"], ["VBG"], ["WDT"], ["VBN"]):
+        return end
+    last = min(len(words), end + MAX_CLAUSE)
+    while end < last and words.texts[end][:1].isalnum() and words.sents[end] == words.sents[mention.start]:
+        end += 1
+    return end
 
 
 def _fullest(names: list[str], kind: str) -> str:

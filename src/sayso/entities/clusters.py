@@ -51,7 +51,8 @@ class Clusters:
 
     def _owns(self, one: int, other: int) -> bool:
         """Whether a person possesses the other, and so is another: nobody is his own wife."""
-        return self._type[one] == "person" and any(self.find(owner) == one for owner in self._owners[other])
+        owners = self._owners[other]
+        return bool(owners) and self._type[one] == "person" and any(self.find(owner) == one for owner in owners)
 
     def same(self, one: int, other: int) -> bool:
         """Whether two mentions are of one entity."""

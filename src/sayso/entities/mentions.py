@@ -141,7 +141,7 @@ def _phrases(words: Words) -> Iterator[tuple[Kind, int, int]]:
             yield "nominal", i, i + 1
             i += 1
             continue
-        if (share := _share_end(words, i)) is not None:
+        if words.lower[i] in _NUMBERS and (share := _share_end(words, i)) is not None:
             yield "nominal", i, share
             i = share
             continue
@@ -162,7 +162,7 @@ def _phrases(words: Words) -> Iterator[tuple[Kind, int, int]]:
 
 def _share_end(words: Words, i: int) -> int | None:
     """Return the end of "one in three", "two out of three", "nearly half" of them without more nouns."""
-    if words.lower[i] not in _NUMBERS or i + 2 >= len(words):
+    if i + 2 >= len(words):
         return None
     out = i + 2 if words.lower[i + 1 : i + 3] == ["out", "of"] else i + 1 if words.lower[i + 1] == "in" else None
     if out is None or out + 1 >= len(words):

@@ -45,7 +45,7 @@ def read_profile(words: Words, mention: Mention) -> Profile:
     if (
         start >= end
         or (profile.head in TIMES and words.deps[mention.head] != "flat")
-        or profile.head in listed("noun", "document")
+        or (profile.head in listed("noun", "document") and not _is_paper(words, start, end))
     ):
         profile.document = profile.head in listed("noun", "document")
         read_modifiers(words, profile, start, end)
@@ -57,6 +57,11 @@ def read_profile(words: Words, mention: Mention) -> Profile:
         return profile
     _read_common(words, profile, start, end)
     return profile
+
+
+def _is_paper(words: Words, start: int, end: int) -> bool:
+    """Whether a document's noun ends a paper's name ("the New York Post")."""
+    return end - start > 1 and words.is_capital(end - 1) and bool(media_named(words.phrase(start, end)))
 
 
 def _pronoun(word: str) -> Profile:

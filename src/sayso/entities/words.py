@@ -122,7 +122,7 @@ def read_words(doc: Doc) -> Words:
 def _tags(read: Columns) -> Iterator[str]:
     """Yield the tags, those of closed words mended, with none of a noun on marks and on hyphens within a word."""
     size = len(read.tags)
-    for i, (text, tag) in enumerate(zip(read.texts, map(_mended, *_seen(read)), strict=True)):
+    for i, (text, tag) in enumerate(zip(read.texts, _mended_all(read), strict=True)):
         if tag == "_SP":
             yield ""
         elif tag in NOUN_TAGS and text in _MARKS:
@@ -139,8 +139,15 @@ def _tags(read: Columns) -> Iterator[str]:
             yield tag
 
 
-def _seen(read: Columns) -> tuple[list[str], list[str], list[str], list[str]]:
-    return read.texts, read.lower, read.tags, read.labels
+def _mended_all(read: Columns) -> list[str]:
+    """The tags, each word looked up once; only what may be wrong is asked of ``_mended``."""
+    closed = closed_words()
+    tags = list(read.tags)
+    for i, (lower, tag) in enumerate(zip(read.lower, tags, strict=True)):
+        wanted = closed.get(lower)
+        if wanted != tag and (wanted is not None or tag == "PRP"):
+            tags[i] = _mended(read.texts[i], lower, tag, read.labels[i])
+    return tags
 
 
 def _mended(text: str, lower: str, tag: str, label: str) -> str:
