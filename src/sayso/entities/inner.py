@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sayso.entities.mentions import Mention
-from sayso.entities.profile import MAX_TITLE, Profile
-from sayso.entities.tables import groups_named, organisations_named, title_named
+from sayso.entities.profile import MAX_TITLE, Code, Profile
+from sayso.entities.tables import countries_named, groups_named, organisations_named, title_named
 from sayso.entities.words import Words
 
 
@@ -22,6 +22,26 @@ def find_inner(words: Words, mentions: Sequence[Mention], profiles: Sequence[Pro
             start, stop = found
             yield Mention(number, "nominal", start, stop, stop - 1, stop - 1, stop, stop, inner=True)
             number += 1
+
+
+def find_adjectives(words: Words, mentions: Sequence[Mention], parties: Collection[int]) -> Iterator[tuple[Mention, Profile]]:
+    """Yield a mention for each country's adjective or name in a phrase that acts or is acted on ("Russian attacks")."""
+    number = len(mentions)
+    for token in sorted(parties):
+        forms = countries_named(words.texts[token]) if words.is_capital(token) else ()
+        form = next((form for form in forms if form.form in ("name", "adjective", "seat", "capital")), None)
+        if form is None or not (words.tags[token].startswith("JJ") or words.deps[token] in _QUALIFYING):
+            continue
+        span = words.begins[token], words.ends[token]
+        why = f"{form.form} “{form.printed}”"
+        code = Code(form.country.plover, why, span)
+        profile = Profile(type="government", countries=(code,), sector=Code(form.sector or "GOV", why, span))
+        profile.head = words.lower[token]
+        yield Mention(number, "nominal", token, token + 1, token, token, token + 1, token + 1, inner=True), profile
+        number += 1
+
+
+_QUALIFYING = frozenset({"amod", "compound", "nmod:desc"})
 
 
 def _body(words: Words, start: int, end: int) -> tuple[int, int] | None:

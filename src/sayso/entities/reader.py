@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from sayso.entities.codes import Coder
 from sayso.entities.context import place_index, read_context, spans_of
 from sayso.entities.found import Entities
 from sayso.entities.governments import join_governments
-from sayso.entities.inner import find_inner
+from sayso.entities.inner import find_adjectives, find_inner
 from sayso.entities.known import Known
 from sayso.entities.ledes import join_opening
 from sayso.entities.mentions import Mention, find_mentions
@@ -21,7 +22,7 @@ from sayso.entities.profiles import read_profile
 from sayso.entities.reference import join_references
 from sayso.entities.speakers import find_speakers, join_first_persons
 from sayso.entities.words import Words, read_words
-from sayso.records import Attribution, Place, Span
+from sayso.records import Actor, Attribution, Place, Span
 
 
 def identify_actors(
@@ -41,6 +42,9 @@ def identify_actors(
     for inner in list(find_inner(words, mentions, profiles)):
         mentions.append(inner)
         profiles.append(read_profile(words, inner))
+    for adjective, profile in list(find_adjectives(words, mentions, parties)):
+        mentions.append(adjective)
+        profiles.append(profile)
     clusters = Clusters(mentions, profiles)
     join_names(words, clusters, spans_of(places))
     join_appositions(words, clusters)
@@ -54,6 +58,7 @@ def identify_actors(
     coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
     acting = frozenset((*speakers.values(), *_named_at(mentions, parties)))
     made = list(make_actors(words, clusters, coder, acting))
+    made = [(members, _governing(clusters, actor, members)) for members, actor in made]
     by_root = {clusters.find(members[0]): actor.id for members, actor in made}
     groups = {}
     for members, actor in made:
@@ -71,6 +76,14 @@ def identify_actors(
             if len(members) > 1
         ),
     )
+
+
+def _governing(clusters: Clusters, actor: Actor, members: Sequence[int]) -> Actor:
+    """A country that is acted on as a place stands for its government ("arms for Kyiv")."""
+    if actor.kind == "government" and actor.sector is None and actor.country is not None:
+        if any(clusters.profiles[m].known and clusters.profiles[m].countries for m in members):
+            return replace(actor, sector="GOV")
+    return actor
 
 
 def _named_at(mentions: Sequence[Mention], tokens: Collection[int]) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,9 +11,11 @@ from sayso.engine.columns import columns
 from sayso.entities import Entities
 from sayso.events.arguments import Parties, find_parties
 from sayso.events.dating import date_events
+from sayso.events.naming import Names
 from sayso.events.ontology import intensity, quad
 from sayso.events.placing import place_events
 from sayso.events.standing import stand
+from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
 from sayso.records import Attribution, Dispute, Event, Place, Timex
 
@@ -51,13 +53,15 @@ class Drafts:
         """Return the records; ``attributions`` have their speakers, ``anchor`` is the day that the text is dated."""
         read = columns(self.doc)
         events: list[Event] = []
+        names = Names(tree(self.doc), who)
         dates = date_events(self.doc, self.triggers, timexes=timexes, attributions=attributions, anchor=anchor)
         sites = place_events(self.doc, self.triggers, places=places, attributions=attributions, dates=dates)
         statuses = stand(self.doc, self.triggers, self.sides, attributions, disputes)
         rows = zip(self.triggers, self.sides, dates, sites, statuses, strict=True)
         for trigger, side, date, site, status in rows:
-            actors = tuple(dict.fromkeys(self._named(who, side.actors)))
-            recipients = tuple(key for key in dict.fromkeys(self._named(who, side.recipients)) if key not in actors)
+            actors = names.doers(side.actors)
+            recipients = tuple(key for key in names.others(side.recipients) if key not in actors)
+            names.tell((*actors, *recipients))
             events.append(
                 Event(
                     id=f"e{len(events) + 1}",
@@ -76,11 +80,3 @@ class Drafts:
                 )
             )
         return tuple(events)
-
-    def _named(self, who: Entities, tokens: Sequence[int]) -> Iterator[str]:
-        """Actors behind tokens; a group that lists its members gives those."""
-        read = columns(self.doc)
-        for token in tokens:
-            actor = who.at(read.begins[token], read.ends[token])
-            if actor is not None:
-                yield from who.members.get(actor, (actor,))

@@ -1,0 +1,121 @@
+"""From the tokens of an event's parties to actors: lists by their members, forces by their body, "both sides" by who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.entities import Entities
+from sayso.events.frames import TABLE
+from sayso.events.lexicon import words
+from sayso.events.tree import MAX_CHILDREN, Tree
+from sayso.records import Actor
+
+MAX_MENTION = 40  # tokens of a mention that are indexed; longer ones are lists and tables
+FORCES = frozenset({"MIL", "COP", "REB", "PRM", "SPY"})
+"""Sectors whose people act for one body: "soldiers" of a country are its army."""
+ABOVE = frozenset({"UNO", "IGO", "NGO", "EUR", "MNC"})
+"""Bodies that are no side of a conflict between others."""
+SIDES = 2
+
+
+class Names:
+    """The actors of a text by token; ``told`` remembers the parties of events in their order."""
+
+    def __init__(self, tree: Tree, who: Entities) -> None:
+        self._tree, self._who = tree, who
+        self._by_id = {actor.id: actor for actor in who.actors}
+        self._at = _smallest(tree, who.actors)
+        self._told: list[str] = []
+        self._bodies: dict[tuple[str, str], list[Actor]] = {}
+        for actor in who.actors:
+            if actor.kind == "organisation" and actor.country and actor.sector in FORCES:
+                self._bodies.setdefault((actor.country, str(actor.sector)), []).append(actor)
+
+    def doers(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        """Return the actors behind tokens that act."""
+        return tuple(dict.fromkeys(key for token in tokens for key in self._keys(token, acting=True)))
+
+    def others(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        """Return the actors behind tokens that are acted on."""
+        return tuple(dict.fromkeys(key for token in tokens for key in self._keys(token, acting=False)))
+
+    def tell(self, keys: Sequence[str]) -> None:
+        """Remember the parties of an event, so that "both sides" can be they."""
+        self._told += keys
+
+    def _keys(self, token: int, *, acting: bool) -> Iterator[str]:
+        if self._is_both(token):
+            sides = self._sides(self._tree.lemma(token))
+            if len(sides) == SIDES:
+                yield from sides
+                return
+        key = self._at[token]
+        if key is None:
+            return
+        for member in self._who.members.get(key, (key,)):
+            yield self._body(member, token, acting=acting)
+
+    def _body(self, key: str, token: int, *, acting: bool) -> str:
+        """Return the one body that forces of a country and sector belong to, the actor itself where there are more."""
+        actor = self._by_id[key]
+        if actor.kind != "group" or not actor.country or actor.sector not in FORCES:
+            return key
+        if not acting and self._is_counted(token):
+            return key
+        bodies = [body for body in self._bodies.get((actor.country, str(actor.sector)), ()) if body.id != key]
+        return bodies[0].id if len(bodies) == 1 else key
+
+    def _is_counted(self, token: int) -> bool:
+        """Tell whether a phrase tells some people apart: "three soldiers", "soldiers"."""
+        tree = self._tree
+        openers = [tree.words.lower[c] for c in tree.children[token][:MAX_CHILDREN] if c < token]
+        return not {"the", "its", "their", "his", "her"} & set(openers) or any(
+            tree.words.tags[c] == "CD" for c in tree.children[token][:MAX_CHILDREN]
+        )
+
+    def _is_both(self, token: int) -> bool:
+        tree = self._tree
+        lower = tree.words.lower[token]
+        if lower in ("both", "each"):
+            return not any(True for _ in tree.with_relation(token, "nmod"))
+        if tree.lemma(token) not in words(TABLE, "both", "nouns") or tree.words.tags[token] not in ("NNS", "NNPS"):
+            return False
+        openers = {tree.words.lower[c] for c in tree.children[token][:MAX_CHILDREN] if c < token}
+        return bool(openers & words(TABLE, "both", "openers"))
+
+    def _sides(self, lemma: str) -> list[str]:
+        """Return the last two that acted or were acted on, each of another country where countries are meant."""
+        found: dict[str, str] = {}
+        states = lemma in words(TABLE, "both", "states")
+        for key in reversed(self._told):
+            actor = self._by_id[key]
+            if actor.country in ABOVE or actor.sector in ("JRN", "CVL"):
+                continue
+            if states and actor.kind != "government":
+                key = next((a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), "")
+            elif actor.kind == "person":
+                continue
+            if key:
+                found.setdefault(str(actor.country) if states else key, key)
+            if len(found) == SIDES:
+                return list(found.values())[::-1]
+        return []
+
+
+def _smallest(tree: Tree, actors: Sequence[Actor]) -> list[str | None]:
+    """Give each token the actor of the smallest mention that holds it."""
+    read = tree.words
+    found: list[str | None] = [None] * len(read.texts)
+    sized = sorted(
+        ((last - first, first, last, actor.id) for actor in actors for first, last in actor.mentions), reverse=True
+    )
+    by_begin = {begin: i for i, begin in enumerate(read.begins)}
+    for _, first, last, key in sized:
+        at = by_begin.get(first)
+        if at is None:
+            continue
+        for i in range(at, min(len(found), at + MAX_MENTION)):
+            if read.begins[i] >= last:
+                break
+            found[i] = key
+    return found
