@@ -46,7 +46,7 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
     places = find_places(doc, wire.dateline.places if wire.dateline else ())
     said = attribute(doc)
     line = _dateline(wire)
-    drafts = find_events(doc, said.attributions)
+    drafts = find_events(doc, said.attributions, said.disputes)
     who = identify(
         doc,
         attributions=said.attributions,

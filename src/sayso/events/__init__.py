@@ -13,16 +13,18 @@ from spacy.tokens import Doc
 from sayso.events.counts import find_counts
 from sayso.events.drafts import Drafts
 from sayso.events.spotting import spot
-from sayso.records import Attribution
+from sayso.records import Attribution, Dispute
 
 __all__ = ["Drafts", "find_counts", "find_events"]
 
 
-def find_events(doc: Doc, attributions: Sequence[Attribution] = ()) -> Drafts:
+def find_events(
+    doc: Doc, attributions: Sequence[Attribution] = (), disputes: Sequence[Dispute] = ()
+) -> Drafts:
     """Find the political events of a Doc that ``sayso.engine.load()`` has read, in the order of their triggers.
 
     The drafts name their parties by tokens; ``Drafts.parties`` are to be given to ``sayso.entities.identify``, and
     ``Drafts.coded`` makes records of them once actors, places and times are known. Types, modes and contexts are those
     of PLOVER (Open Event Data Alliance), statuses those of FactBank (Saurí & Pustejovsky 2009).
     """
-    return Drafts.of(doc, spot(doc), attributions)
+    return Drafts.of(doc, spot(doc, attributions, disputes), attributions)

@@ -6,11 +6,10 @@ Made by ``training/event_train.py``; its file lies with the engine's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -22,9 +21,11 @@ from sayso.engine.model import FOLDER
 from sayso.engine.states import states_of
 from sayso.errors import EngineError
 from sayso.events.ontology import contexts, kinds
-from sayso.events.trigger_words import cues
+from sayso.events.trigger_words import Cue, cues
 
 Array = NDArray[np.float32]
+Run = Callable[[Array, Array, Array], dict[str, Array]]
+"""States, cues and marks of words in, the branch's logits by name out."""
 
 MAX_WORDS = 200
 """Words read in one go; attention costs more with every word that it spans."""
@@ -62,13 +63,14 @@ LABELS = Labels(
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Logits of the words of one stretch, whose tokens are ``tokens``."""
+    """Logits of the words of one stretch, whose tokens are ``tokens``, and what the lexicon has of them."""
 
     tokens: tuple[int, ...]
     trigger: Array
     types: Array
     modes: Array
     contexts: Array
+    table: Array
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -80,12 +82,18 @@ class Gate(msgspec.Struct, frozen=True):
     threshold: float
 
 
+@lru_cache(maxsize=1)  # the Doc in hand
+def find_cues(doc: Doc) -> list[Cue]:
+    """Return the lexicon's cues by the numbers of the words that were read."""
+    read, index = columns(doc), states_of(doc).index
+    return cues([read.lemmas[token] for token in index], [read.pos[token] for token in index])
+
+
 def cue_table(doc: Doc) -> Array:
     """Return (words, 2 × types) features: 1 where the lexicon has a word for a type, strong ones first."""
-    read, index = columns(doc), states_of(doc).index
     types = LABELS.types
-    table = np.zeros((len(index), 2 * len(types)), np.float32)
-    for cue in cues([read.lemmas[token] for token in index], [read.pos[token] for token in index]):
+    table = np.zeros((len(states_of(doc).index), 2 * len(types)), np.float32)
+    for cue in find_cues(doc):
         for kind in cue.kinds:
             table[cue.head, types.index(kind.partition(".")[0]) + (0 if cue.strong else len(types))] = 1
     return table
@@ -122,10 +130,10 @@ def root_scores(doc: Doc, source: Sequence[int], target: Sequence[int]) -> Array
     return run(found.vectors.astype(np.float32), cue_table(doc), marks)["roots"]
 
 
-def _scores(run: Any, stretch: list[int], index: Sequence[int], vectors: Array, table: Array) -> Scores:
+def _scores(run: Run, stretch: list[int], index: Sequence[int], vectors: Array, table: Array) -> Scores:
     results = run(vectors[stretch], table[stretch], np.zeros((len(stretch), 2), np.float32))
     tokens = tuple(index[word] for word in stretch)
-    return Scores(tokens, results["trigger"], results["types"], results["modes"], results["contexts"])
+    return Scores(tokens, results["trigger"], results["types"], results["modes"], results["contexts"], table[stretch])
 
 
 def _sentences(doc: Doc, index: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -140,7 +148,7 @@ def _sentences(doc: Doc, index: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _branch() -> tuple[Gate, Any]:
+def _branch() -> tuple[Gate, Run]:
     import onnxruntime  # noqa: PLC0415  (0.2 s, not wanted by commands that read no text)
 
     path: Path = FOLDER / "events.onnx"

@@ -1,4 +1,4 @@
-"""Triggers and their types, modes and contexts, as the events branch scores them."""
+"""Triggers and their types, modes and contexts: the branch's scores with the lexicon's word on them, then settled."""
 
 from __future__ import annotations
 
@@ -8,39 +8,57 @@ import numpy as np
 from spacy.tokens import Doc
 
 from sayso.engine.columns import Columns, columns
-from sayso.events.branch import LABELS, Scores, read_branch
+from sayso.engine.states import states_of
+from sayso.events.branch import LABELS, Array, Scores, find_cues, read_branch
+from sayso.events.settling import settle
 from sayso.events.trigger import Trigger
+from sayso.events.trigger_words import Cue
+from sayso.records import Attribution, Dispute
 
-THRESHOLD = 0.0
-"""Logit from which a word is taken to tell an event."""
+THRESHOLD = 1.0
+"""Logit from which a word is taken to tell an event, with what the lexicon adds to it."""
+STRONG, WEAK, UNKNOWN = 1.0, -0.5, -3.0
+"""Added to a word's logit where the lexicon knows it, knows it for other things too, or does not know it."""
+STRONG_TYPE, WEAK_TYPE = 3.0, 2.0
+"""Added to the types that the lexicon gives a word. These seven were chosen by F1 with types on the dispatch gold."""
 MOST_WORDS = 6
 """Words of one trigger; a longer run is a list of events, of which the surest word is kept."""
 
 
-def spot(doc: Doc) -> tuple[Trigger, ...]:
+def spot(doc: Doc, attributions: Sequence[Attribution] = (), disputes: Sequence[Dispute] = ()) -> tuple[Trigger, ...]:
     """Return the triggers of a Doc in order."""
     read = columns(doc)
-    return tuple(trigger for scores in read_branch(doc) for trigger in _triggers(read, scores))
+    found: list[Trigger] = []
+    for scores in read_branch(doc):
+        found += _triggers(read, scores)
+    index, cues = states_of(doc).index, dict[int, list[Cue]]()
+    for cue in find_cues(doc):
+        cues.setdefault(index[cue.head], []).append(cue)
+    return settle(doc, found, cues, attributions, disputes)
 
 
 def _triggers(read: Columns, scores: Scores) -> Iterator[Trigger]:
-    kinds = scores.types.argmax(-1)
+    strong, weak = np.split(scores.table > 0, 2, axis=1)
+    known, likely = strong.any(1), weak.any(1)
+    told = scores.trigger + np.where(known, STRONG, np.where(likely, WEAK, UNKNOWN))
+    types = scores.types + STRONG_TYPE * strong + WEAK_TYPE * weak
+    kinds = types.argmax(-1)
     run: list[int] = []
-    for word in np.flatnonzero(scores.trigger > THRESHOLD).tolist():
+    for word in np.flatnonzero(told > THRESHOLD).tolist():
         if run and not (scores.tokens[word] == scores.tokens[run[-1]] + 1 and kinds[word] == kinds[run[-1]]):
-            yield _trigger(read, scores, run)
+            yield _trigger(read, scores, run, told, types)
             run = []
         run.append(word)
     if run:
-        yield _trigger(read, scores, run)
+        yield _trigger(read, scores, run, told, types)
 
 
-def _trigger(read: Columns, scores: Scores, run: Sequence[int]) -> Trigger:
-    best = max(run, key=lambda word: float(scores.trigger[word]))
+def _trigger(read: Columns, scores: Scores, run: Sequence[int], told: Array, types: Array) -> Trigger:
+    best = max(run, key=lambda word: float(told[word]))
     words = [best] if len(run) > MOST_WORDS else run
-    kind = LABELS.types[int(scores.types[best].argmax())]
-    chances = np.exp(scores.types[best] - scores.types[best].max())
-    sure = float(chances.max() / chances.sum() / (1 + np.exp(-scores.trigger[best])))
+    kind = LABELS.types[int(types[best].argmax())]
+    chances = np.exp(types[best] - types[best].max())
+    sure = float(chances.max() / chances.sum() / (1 + np.exp(-told[best])))
     return Trigger(
         start=scores.tokens[words[0]],
         end=scores.tokens[words[-1]] + 1,
