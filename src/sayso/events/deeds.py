@@ -18,10 +18,13 @@ MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _OWN = frozenset({"its", "our", "my", "itself"})
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
+_BESIDE = frozenset({"together", "along", "alongside"})
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
 _ANY = frozenset("with to on against for by from into around behind beside upon".split())
 """Prepositions that may tie a recipient to any verb, when the type's own give nobody."""
-_OPEN_ENDED = frozenset({"AGREE", "REJECT", "PROTEST", "THREATEN", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"})
+_OPEN_ENDED = frozenset(
+    {"AGREE", "REJECT", "PROTEST", "THREATEN", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"}
+)
 """Types whose verbs leave it to an infinitive whom they concern: "refused to meet the growers"."""
 _KEPT = frozenset({"withdraw", "disarm", "ceasefire", "resign"})
 """Modes whose object is the actor's own: "withdrew its soldiers", "recalled its ambassador"."""
@@ -105,12 +108,12 @@ def obliques(tree: Tree, verb: int, target: int | None) -> Iterator[Slot]:
     for link in chain(tree, verb):
         for child in tree.children[link][:MAX_CHILDREN]:
             if tree.relation(child) in ("obl", "nmod") and child != target:
-                before = tree.preposition(child)
+                before = tie(tree, child)
                 if before:
                     yield before, child
     if target is not None:
         for child in tree.with_relation(target, "nmod", "obl"):
-            before = tree.preposition(child)
+            before = tie(tree, child)
             if before in _FROM_OBJECT:
                 yield before, child
 
@@ -121,8 +124,19 @@ def _agents(tree: Tree, verb: int) -> list[int]:
 
 def _company(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return who does it as well: "together with Poland"."""
-    beside = [c for c in tree.with_relation(verb, "obl", "nmod") if tree.preposition(c) in ("together", "along", "alongside")]
+    near = [verb, *tree.with_relation(verb, "obj", "obl")]
+    beside = [c for i in near for c in tree.with_relation(i, "obl", "nmod") if tie(tree, c) in _BESIDE]
     return tuple(i for child in beside for i in named(tree, child, loose=False))
+
+
+def tie(tree: Tree, token: int) -> str:
+    """Return the preposition of a phrase; "together" for "together with"."""
+    before = tree.preposition(token)
+    if before == "with":
+        for child in tree.with_relation(token, "case"):
+            if tree.words.lower[child] == "with" and tree.words.lower[child - 1 : child] in (["together"], ["along"]):
+                return "together"
+    return before
 
 
 def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:

@@ -40,7 +40,9 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
     return found
 
 
-_HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REQUEST"})
+_HOSTILE = frozenset(
+    {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REQUEST"}
+)
 
 
 def _meant(
@@ -57,9 +59,11 @@ def _meant(
         same = tree.sentences[matter]
         for earlier in before:
             gap = same - tree.sentences[triggers[earlier].head]
-            if gap > 1:
+            if gap > 1 and word != "measure":
                 break
-            if gap == 0 and tree.relation(matter) == "appos" or opener and opener[0] in _POINTERS or pronoun:
+            if word == "measure" and triggers[earlier].type not in ("SANCTION", "COERCE"):
+                continue
+            if gap == 0 or (opener and opener[0] in _POINTERS) or pronoun:
                 first = earlier
                 while first > 0 and gap == 0 and tree.sentences[triggers[first - 1].head] == same:
                     first -= 1

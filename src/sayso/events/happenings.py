@@ -33,9 +33,8 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         recipients = mine
     elif not actors:
         actors = mine
-    if not (actors or recipients or behind):
+    if not recipients and not behind:
         behind = [*_next(tree, noun)]
-        recipients = _recipients(tree, noun, event, behind, skip=not befalls)
     before_it = [i for i in (qualifiers(tree, noun) or (qualifiers(tree, top) if top != noun else [])) if i != noun]
     if not actors:
         actors = before_it
@@ -43,7 +42,10 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         recipients = recipients or of
     if between:
         actors = [*actors, *between]
-    support = _support(tree, top)
+    blamed = _blamed(tree, top)
+    if blamed and not actors:
+        actors, behind = blamed, []
+    support = _support(tree, top) if not blamed else None
     if support is not None:
         verb, is_object = support
         doer = subject(tree, verb)
@@ -57,7 +59,12 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         if event == "AID" and tree.lemma(verb) in ("take", "receive", "accept") and not mine:
             givers = [token for before, token in behind if before == "from"]
             givers += [token for before, token in _of_verb(tree, verb, top) if before == "from"]
-            givers += [c for i in tree.with_relation(top, "nmod") for c in tree.with_relation(i, "nmod") if tree.preposition(c) == "from"]
+            givers += [
+                c
+                for i in tree.with_relation(top, "nmod")
+                for c in tree.with_relation(i, "nmod")
+                if tree.preposition(c) == "from"
+            ]
             if givers:
                 return Found(named(tree, givers[0]), tuple(_doers(tree, verb, is_object)))
         places = [*behind, *_of_verb(tree, verb, top)]
@@ -71,8 +78,6 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         actors = _far_between(tree, noun) or (_company(tree, top) if support is None else [])
     if not recipients and event in ("ASSAULT", "COERCE"):
         recipients = _harmed(tree, top)
-    if not actors:
-        actors = _blamed(tree, top)
     if together or between:
         both = [*actors, *(i for i in recipients if i not in actors)]
         return Found(tuple(dict.fromkeys(both)))
@@ -126,7 +131,10 @@ def _harmed(tree: Tree, noun: int) -> list[int]:
 
 def _blamed(tree: Tree, noun: int) -> list[int]:
     """Return whom a clause about a deed gives it to: "an attack blamed on the rebels", "claimed by the rebels"."""
-    for clause in tree.with_relation(noun, "acl", "acl:relcl"):
+    clauses = [*tree.with_relation(noun, "acl", "acl:relcl")]
+    if tree.relation(noun) in ("obj", "nsubj"):
+        clauses.append(tree.words.heads[noun])
+    for clause in clauses:
         before = _TOLD.get(tree.lemma(clause))
         if before:
             for child in tree.with_relation(clause, "obl", "obl:agent"):
@@ -188,6 +196,8 @@ def _support(tree: Tree, noun: int) -> tuple[int, bool] | None:
         if relation == "nmod" and not is_in("nouns", "parts", tree.lemma(head)) and tree.lemma(head) not in _ROUNDS:
             break
         noun, head, relation, hops = head, read.heads[head], read.deps[head], hops + 1
+    if tree.lemma(head) == "call" and any(tree.words.lower[c] == "the" for c in tree.with_relation(noun, "det")):
+        return None  # "called the allegation baseless"
     light = words(TABLE, "verbs", "light") | words(TABLE, "verbs", "inverse")
     if tree.is_verb(head) and head != noun and tree.lemma(head) in light:
         if relation in ("obj", "nsubj:pass"):

@@ -58,12 +58,20 @@ class Names:
     def _body(self, key: str, token: int, *, acting: bool) -> str:
         """Return the one body that forces of a country and sector belong to, the actor itself where there are more."""
         actor = self._by_id[key]
-        if actor.kind != "group" or not actor.country or actor.sector not in FORCES:
+        is_loose = actor.kind == "group" or (actor.kind == "organisation" and not _is_named(actor))
+        if not is_loose or not actor.country or actor.sector not in FORCES:
             return key
+        if actor.kind == "organisation":
+            named = [body for body in self._bodies[actor.country, str(actor.sector)] if _is_named(body)]
+            return named[0].id if len(named) == 1 and not _is_whole(actor) else key
         if not acting and self._is_counted(token):
             return key
         bodies = [body for body in self._bodies.get((actor.country, str(actor.sector)), ()) if body.id != key]
-        return bodies[0].id if len(bodies) == 1 else key
+        for fitting in (_is_named, _is_whole, bool):
+            found = [body for body in bodies if fitting(body)]
+            if len(found) == 1:
+                return found[0].id
+        return key
 
     def _is_counted(self, token: int) -> bool:
         """Tell whether a phrase tells some people apart: "three soldiers", "soldiers"."""
@@ -85,21 +93,44 @@ class Names:
 
     def _sides(self, lemma: str) -> list[str]:
         """Return the last two that acted or were acted on, each of another country where countries are meant."""
-        found: dict[str, str] = {}
         states = lemma in words(TABLE, "both", "states")
-        for key in reversed(self._told):
+        last = list(dict.fromkeys(reversed(self._told)))
+        if not states:  # those who fight before those who talk
+            armed = [body.id for bodies in self._bodies.values() for body in bodies]
+            sides = self._first([key for key in [*last, *armed] if self._by_id[key].sector in FORCES], states=False)
+            if len(sides) == SIDES:
+                return sides
+        return self._first(last, states=states)
+
+    def _first(self, keys: Sequence[str], *, states: bool) -> list[str]:
+        """Return the first two that can be sides, in the order in which they were told."""
+        found: dict[str, str] = {}
+        for key in keys:
             actor = self._by_id[key]
             if actor.country in ABOVE or actor.sector in ("JRN", "CVL"):
                 continue
             if states and actor.kind != "government":
-                key = next((a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), "")
-            elif actor.kind == "person":
+                key = next(
+                    (a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), ""
+                )
+            elif actor.kind == "person" or (not states and actor.kind == "group"):
                 continue
             if key:
                 found.setdefault(str(actor.country) if states else key, key)
             if len(found) == SIDES:
                 return list(found.values())[::-1]
         return []
+
+
+def _is_named(actor: Actor) -> bool:
+    """Tell whether a body goes by a proper name: "Free Wind", not "the rebel army"."""
+    last = actor.name.split("(")[0].split()[-1:]
+    return bool(last) and last[0][:1].isupper()
+
+
+def _is_whole(actor: Actor) -> bool:
+    """Tell whether a body is the whole of its kind: "Sudan's army", not "the army's fifth division"."""
+    return actor.name.split()[-1].lower() in words(TABLE, "both", "wholes")
 
 
 def _smallest(tree: Tree, actors: Sequence[Actor]) -> list[str | None]:

@@ -37,12 +37,14 @@ def named(tree: Tree, token: int, depth: int = DEPTH, *, loose: bool = True) -> 
 def _one(tree: Tree, token: int, depth: int, loose: bool) -> Iterator[int]:
     lemma = tree.lemma(token)
     if depth > 0 and (is_in("nouns", "parts", lemma) or tree.words.tags[token] == "CD"):
-        inside = [i for child in _behind(tree, token, ("of", "from")) for i in named(tree, child, depth - 1, loose=loose)]
+        inside = [
+            i for child in _behind(tree, token, ("of", "from")) for i in named(tree, child, depth - 1, loose=loose)
+        ]
         if inside:
             yield from inside
             return
     what = kind(tree, token)
-    if what == "party":
+    if what == "party" or (what == "site" and not loose and not is_in("nouns", "hardware", lemma)):
         yield token
         return
     if what == "site" and is_in("nouns", "peopled", lemma):

@@ -106,6 +106,8 @@ def _subject(tree: Tree, verb: int, steps: int) -> Subject:
         return Subject(verb - 1, True)  # "free the officers held since May", hung on the wrong word
     if relation == "amod" and read.tags[verb] in ("VBN", "VBG", "VBD"):
         return Subject(head, read.tags[verb] != "VBG")
+    if relation == "acl" and kind(tree, head) == "party" and read.tags[verb] == "VBG":
+        return Subject(head)  # "accused the forces of pushing them back", hung on the forces
     if relation in ("acl", "amod"):  # "the pledge to attack", "plans of attacking"
         return Subject(_holder(tree, head, steps - 1), acted)
     if relation == "conj":
@@ -131,7 +133,9 @@ def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Su
         if found is None and complement:  # "called on Oslo to", "pleaded with the gangs to"
             found = next((c for c in tree.with_relation(head, "obl") if head < c < verb), None)
         if found is not None and complement:
-            return Subject(resolved(tree, found, head), acted, also=above.token if tree.lemma(head) in _MAKING else None)
+            return Subject(
+                resolved(tree, found, head), acted, also=above.token if tree.lemma(head) in _MAKING else None
+            )
     if above.is_acted_on and relation == "advcl" and mark in ("by", "to", ""):
         agent = next((c for c in tree.with_relation(head, "obl", "obl:agent") if tree.preposition(c) == "by"), None)
         if agent is not None:
