@@ -39,6 +39,9 @@ def test_cases(case):
         "The company cut 300 jobs and killed two projects.",
         "The team was hurt by 12 fouls and missing three games.",
         "Shares fell 14 percent after the death of the founder.",
+        "The 2006 poisoning death of Ruan Tasker haunts the port.",
+        "Two men fled the scene on Sunday.",
+        "A young couple was arrested in Mirasol.",
         "The 30-year-old was arrested 3 times.",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sayso.events.count_words import kinds, words
@@ -11,6 +12,8 @@ from sayso.records import CountKind
 
 MOST_STEPS = 4
 """Conjuncts and "including" that are followed from a phrase to the one that it hangs on."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}", re.ASCII)
+_PLURAL = ("NNS", "NNPS")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _REACHING = ("to", "at", "past", "above")
 """Prepositions before what a toll has come to; "by" tells how much it rose."""
@@ -18,13 +21,14 @@ _INSIDE = ("nummod", "compound", "det", "quantmod", "advmod", "amod", "nmod:num"
 
 
 class Phrase(NamedTuple):
-    """``slot`` is the token by which the tree holds a number's phrase, ``last`` the last of the number.
+    """``slot`` is the token by which the tree holds a number's phrase, ``first`` and ``last`` are the number's own.
 
     ``who`` is the noun that says who is counted, if any does.
     """
 
     slot: int
     who: int | None
+    first: int
     last: int
 
 
@@ -35,8 +39,8 @@ class Deed(NamedTuple):
     word: int
 
 
-def phrase(tree: Tree, start: int, end: int) -> Phrase | None:
-    """Return the phrase of a number that stands at tokens ``[start, end)``; ``None`` where it counts nobody."""
+def phrase(tree: Tree, first: int, start: int, end: int) -> Phrase | None:
+    """Return the phrase of a number at ``[start, end)``, hedges from ``first``; ``None`` where it counts nobody."""
     heads, deps = tree.words.heads, tree.words.deps
     inside = range(start, end)
     outer = [i for i in inside if (heads[i] not in inside or heads[i] == i) and deps[i] not in ("case", "punct", "cc")]
@@ -60,7 +64,9 @@ def phrase(tree: Tree, start: int, end: int) -> Phrase | None:
         or tree.words.pos[counted] == "SYM"
     ):
         return None
-    return Phrase(slot, who, end - 1)
+    if end - start == 1 and _YEAR.fullmatch(tree.words.lower[start]) and tree.words.tags[counted] not in _PLURAL:
+        return None  # "the 2006 arrest"
+    return Phrase(slot, who, first, end - 1)
 
 
 def deed(tree: Tree, found: Phrase) -> Deed | None:
@@ -69,12 +75,13 @@ def deed(tree: Tree, found: Phrase) -> Deed | None:
     weak = _own(tree, found)
     if weak is not None and weak.kind not in ("protesters", "abducted"):
         return weak
-    behind = _behind(tree, found)
-    if behind is not None:
-        return behind
+    beside = _behind(tree, found) or _before(tree, found)
+    if beside is not None:
+        return beside
     slot = found.slot
     for _ in range(MOST_STEPS):
-        told = _state(tree, slot) or _governed(tree, slot, found)
+        told = _state(tree, slot) or (_state(tree, found.who) if slot == found.slot and found.who else None)
+        told = told or _governed(tree, slot, found)
         if told is not None:
             return told
         part = deps[slot] in ("nmod", "obl") and tree.preposition(slot) == "including"
@@ -109,8 +116,26 @@ def _behind(tree: Tree, found: Phrase) -> Deed | None:
     return Deed(kind, token)
 
 
+def _before(tree: Tree, found: Phrase) -> Deed | None:
+    """Return the verb right before a number, whatever the tree makes of it: "wounded thousands", "arrests 14"."""
+    token = found.first - 1
+    if token < 0:
+        return None
+    lower = tree.words.lower[token]
+    kind = kinds("undergoing").get(tree.lemma(token)) or (kinds("states").get(lower) if lower.endswith("ed") else None)
+    if kind is None or found.who == token or any(tree.with_relation(token, "aux:pass")):
+        return None
+    return Deed(_joined(tree, token, kind), token)
+
+
 def _state(tree: Tree, slot: int) -> Deed | None:
-    """Return what a word on the phrase says: "14 people killed in", "30 dead"."""
+    """Return what a word on the phrase says: "14 people killed in", "30 dead", "the two who died"."""
+    for clause in tree.with_relation(slot, "acl:relcl", "acl"):
+        kind = kinds("doing").get(tree.lemma(clause))
+        if kind is None and any(tree.with_relation(clause, "nsubj:pass", "aux:pass")):
+            kind = kinds("undergoing").get(tree.lemma(clause))
+        if kind is not None and not any(tree.words.pos[c] == "NOUN" for c in tree.with_relation(clause, *_SUBJECTS)):
+            return Deed(kind, clause)
     for child in tree.with_relation(slot, "amod", "acl", "xcomp", "conj", "appos", "parataxis", "dep"):
         if child > slot and (deed_ := _participle(tree, child)):
             return deed_
@@ -188,7 +213,7 @@ def _as_subject(tree: Tree, head: int, relation: str, found: Phrase) -> Deed | N
         for child in tree.with_relation(head, "xcomp", "obl", "amod", "obj", "advmod"):
             if state := kinds("states").get(tree.words.lower[child]):
                 return Deed(state, child)
-    if kind is None or (kind != "killed" and found.who is not None and not _people(tree, found.who)):
+    if kind is None or (kind != "killed" and found.who is not None and not _people(tree, found.who, kind)):
         return None
     return Deed(kind, head)
 
@@ -197,7 +222,9 @@ def _has(tree: Tree, token: int, word: str) -> bool:
     return any(tree.words.lower[child] == word for child in tree.children[token][:MAX_CHILDREN])
 
 
-def _people(tree: Tree, who: int) -> bool:
+def _people(tree: Tree, who: int, kind: CountKind) -> bool:
+    if kind == "displaced":  # "two men fled" ran away
+        return tree.lemma(who) in words("fleers") or tree.words.labels[who] == "NORP"
     return tree.lemma(who) in words("people") or tree.lemma(who) in kinds("nouns") or tree.words.labels[who] == "NORP"
 
 

@@ -74,7 +74,7 @@ def _told(syntax: Tree) -> Iterator[tuple[Quantity, Phrase, Deed]]:
     for quantity in sorted(numbers, key=lambda own: own.core):
         if quantity.start > 0 and lower[quantity.start - 1] == "no" and quantity.high == 1:
             continue  # "no one", which is among those that count none
-        slot = phrase(syntax, quantity.core, quantity.end)
+        slot = phrase(syntax, quantity.start, quantity.core, quantity.end)
         told = deed(syntax, slot) if slot else None
         if slot is not None and told is not None and not _is_open(syntax, told, none=quantity.high == 0):
             yield quantity, slot, told

@@ -21,7 +21,7 @@ MOST_HEDGES = 3
 """Hedges before one number at most ("at least some 20")."""
 
 
-_WITH_OF = frozenset({"couple", "handful", "scores", "tens"})
+_WITH_OF = frozenset({"couple", "handful", "tens"})
 
 
 class Quantity(NamedTuple):
@@ -102,7 +102,7 @@ def _plain(lower: list[str], at: int) -> _Value | None:
 
 def _vague(lower: list[str], at: int, vague: dict[str, int], scales: dict[str, int]) -> _Value | None:
     number, end = vague[lower[at]], at + 1
-    if lower[at] in _WITH_OF and lower[end : end + 1] != ["of"]:  # "a couple was", "the scores"
+    if lower[at] in _WITH_OF and lower[end : end + 1] != ["of"]:  # "a gay couple"
         return None
     if end < len(lower) and lower[end] in scales:  # "several hundred"
         return _Value(number * scales[lower[end]], None, end + 1)
