@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -14,6 +14,7 @@ from sayso.events.dating import date_events
 from sayso.events.naming import Names
 from sayso.events.ontology import intensity, quad
 from sayso.events.placing import place_events
+from sayso.events.politics import political
 from sayso.events.standing import stand
 from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
@@ -64,7 +65,7 @@ class Drafts:
             names.tell((*actors, *recipients))
             events.append(
                 Event(
-                    id=f"e{len(events) + 1}",
+                    id="",
                     trigger=(read.begins[trigger.start], read.ends[trigger.end - 1]),
                     type=trigger.type,
                     mode=trigger.mode,
@@ -79,4 +80,5 @@ class Drafts:
                     confidence=trigger.confidence,
                 )
             )
-        return tuple(events)
+        kept = political(events, who.actors)
+        return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
