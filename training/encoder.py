@@ -17,7 +17,7 @@ from torch.nn import functional as F
 from sayso.engine.inputs import LAYOUTS, SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
-SHARED = 3
+SHARED = 4
 """Layers that the events branch (``event_network``) stands on."""
 
 

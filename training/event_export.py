@@ -36,21 +36,17 @@ def main() -> None:
     full = arguments.run / "events-fp32.onnx"
     export(network, full)
     onnx.save(quantise(onnx.load(str(full))), str(arguments.out / "events.onnx"))
-    gate = network.gate.weight.detach().numpy()[0]
-    settings = {
-        "states": _rounded(gate[:WIDTH]),
-        "cues": _rounded(gate[WIDTH:]),
-        "bias": round(network.gate.bias.item(), 5),
-        "threshold": kept["gate"],
-    }
+    hidden, _, _, out = network.gate
+    gate = {"hidden": hidden.weight.T, "bias": hidden.bias, "out": out.weight[0], "out_bias": out.bias}
+    settings = {name: _rounded(values.detach().numpy()) for name, values in gate.items()}
     (arguments.out / "events.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
-    print(f"{(arguments.out / 'events.onnx').stat().st_size / 1e6:.1f} MB, gate at {settings['threshold']}")
+    print(f"{(arguments.out / 'events.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 def export(network: EventNetwork, path: Path) -> None:
     """Trace the branch to ONNX, for one stretch of words of any length."""
     sizes = network.sizes
-    example = (torch.zeros(1, 7, WIDTH), torch.zeros(1, 7, sizes["cues"]), torch.zeros(1, 7, 2))
+    example = (torch.zeros(1, 7, 2 * WIDTH), torch.zeros(1, 7, sizes["cues"]), torch.zeros(1, 7, 2))
     per_word = (*INPUTS, *EventNetwork.OUTPUTS[:-1])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -67,8 +63,8 @@ def export(network: EventNetwork, path: Path) -> None:
         )
 
 
-def _rounded(values: np.ndarray) -> list[float]:
-    return [round(float(value), 5) for value in values]
+def _rounded(values: np.ndarray) -> list:
+    return np.round(values.astype(float), 4).tolist()
 
 
 if __name__ == "__main__":

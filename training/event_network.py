@@ -1,6 +1,6 @@
 """The events branch: the engine's upper layers once more, trained on political events, over the words of a sentence.
 
-It reads the vectors that the engine's third layer leaves at each word, so that the lower half is shared, and says of
+It reads the vectors that the engine's lower layers leave at each word, so that these are shared, and says of
 each word whether it tells an event and of which type, mode and contexts; and of a marked pair of a source and a target
 what lies between them (PLV's roots). Only sentences that hold a word of the trigger lexicon need it.
 """
@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from training.encoder import SHARED, WIDTH, Encoder
 
-HIDDEN = 256
+HIDDEN, GATE = 256, 64
 MARKS = 3  # none, source, target
 FAR = -1e4
 
@@ -52,15 +52,20 @@ class EventNetwork(nn.Module):
         self.hidden, self.pair = nn.Linear(WIDTH, HIDDEN), nn.Linear(3 * WIDTH, HIDDEN)
         self.types, self.modes = nn.Linear(HIDDEN, sizes["types"]), nn.Linear(HIDDEN, sizes["modes"])
         self.contexts, self.roots = nn.Linear(HIDDEN, sizes["contexts"]), nn.Linear(HIDDEN, sizes["roots"])
-        self.gate = nn.Linear(WIDTH + sizes["cues"], 1)
+        self.gate = nn.Sequential(
+            nn.Linear(2 * WIDTH + sizes["cues"], GATE), nn.ReLU(), nn.Dropout(dropout), nn.Linear(GATE, 1)
+        )
 
     def words(self, states: Tensor, cues: Tensor, marks: Tensor, real: Tensor | None) -> Tensor:
-        """(B, W, 384) vectors; ``cues`` (B, W, K) and ``marks`` (B, W, 2) are 0 or 1, ``real`` is 0 on padding."""
+        """(B, W, 384) vectors of (B, W, 768) states.
+
+        ``cues`` (B, W, K) and ``marks`` (B, W, 2) are 0 or 1, ``real`` is 0 on padding.
+        """
         bias = None if real is None else (1.0 - real[:, None, None, :]) * FAR
-        return self.dropout(self.encoder(states + self.cues(cues) + self.marks(marks), bias))
+        return self.dropout(self.encoder(states[..., :WIDTH] + self.cues(cues) + self.marks(marks), bias))
 
     def gated(self, states: Tensor, cues: Tensor) -> Tensor:
-        """(B, W) logits that a word tells an event, from below the branch: what decides which sentences are read."""
+        """(B, W) logits that a word tells an event, from (B, W, 768) states: what decides which sentences are read."""
         return self.gate(torch.cat([states, cues], -1)).squeeze(-1)
 
     def attention(self, words: Tensor, real: Tensor | None) -> Tensor:

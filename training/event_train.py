@@ -30,6 +30,8 @@ from training.export import load_network
 PASSES = 8
 RATES = {"encoder": 2.5e-4, "heads": 1.2e-3}
 WARM_UP, FLOOR = 0.1, 0.02
+GATE_WEIGHT = 3.0
+"""How much more the gate minds a word that it misses than one that it lets through."""
 BATCH_WORDS = 900
 MOST_IN_PACK = 5
 CUE_DROPOUT = 0.15
@@ -37,8 +39,6 @@ CUE_DROPOUT = 0.15
 PAIR_COPIES = 2
 """Views of a PLV pair a pass; PLV is small beside our own sentences and is what the roots are scored on."""
 WEIGHTS = {"trigger": 6.0, "gate": 2.0, "type": 1.0, "mode": 2.0, "context": 3.0, "pointing": 0.5, "root": 1.0}
-GATE_RECALL = 0.99
-"""Share of sentences with events that are read; the others are lost before the branch sees them."""
 MEMORY = 0.99
 """Of the running mean of the weights over steps, which is what a training gives."""
 
@@ -151,7 +151,8 @@ def _told_loss(network: EventNetwork, batch: Sequence[View], given: Tensors, cue
     share = len(rows) / len(batch)
     total = words.new_zeros(())
     for name, scores in (("trigger", network.trigger(words).squeeze(-1)), ("gate", network.gated(given.states, cues))):
-        each = F.binary_cross_entropy_with_logits(scores, gold, reduction="none")
+        rare = torch.tensor(GATE_WEIGHT if name == "gate" else 1.0)
+        each = F.binary_cross_entropy_with_logits(scores, gold, reduction="none", pos_weight=rare)
         total = total + WEIGHTS[name] * share * (each * weight).sum() / weight.sum()
     if places:
         index = torch.tensor(places).T
@@ -235,8 +236,7 @@ def train(
                 for kept_weight, weight in zip(mean.parameters(), network.parameters(), strict=True):
                     kept_weight.lerp_(weight, 1 - memory)
         state = {"network": mean.state_dict(), "last": network.state_dict(), "optimiser": optimiser.state_dict()}
-        gate = gate_threshold(mean, own)
-        torch.save(state | {"passes": number + 1, "step": step, "gate": gate}, checkpoint)
+        torch.save(state | {"passes": number + 1, "step": step}, checkpoint)
         after(number + 1, mean)
     return mean
 
@@ -251,18 +251,6 @@ def roots(network: EventNetwork, sentences: Sequence[Sentence]) -> list[str]:
         scores = network.between(words, given.marks, network.attention(words, None))
         found.append(LABELS.roots[int(scores.argmax())])
     return found
-
-
-@torch.no_grad()
-def gate_threshold(network: EventNetwork, sentences: Sequence[Sentence]) -> float:
-    """Return the score that all but a few of the sentences with events have a word above, alone and among others."""
-    best = sorted(
-        float(network.gated(torch.from_numpy(states).float()[None], torch.from_numpy(sentence.cues)[None]).max())
-        for sentence in sentences
-        for states in sentence.states
-        if sentence.events
-    )
-    return round(best[int((1 - GATE_RECALL) * len(best))], 3)
 
 
 @dataclass(frozen=True, slots=True)

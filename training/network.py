@@ -44,10 +44,11 @@ class Network(nn.Module):
         return self._both_vectors(batch)[0]
 
     def _both_vectors(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """The words' vectors, and what the layers that the events branch shares make of them."""
+        """The words' vectors, and for the events branch what the lower layers make of them before what all make."""
         top, shared = self.encoder(batch["ids"], batch.get("mask"), batch["shapes"], batch["layout"])
         first = batch["first"].unsqueeze(-1).expand(-1, -1, WIDTH)
-        return self.dropout(top.gather(1, first)), shared.gather(1, first)
+        words = top.gather(1, first)
+        return self.dropout(words), torch.cat([shared.gather(1, first), words], -1)
 
     def arcs(self, words: Tensor, sentence: Tensor, real: Tensor) -> Tensor:
         """(B, W + 1, W + 1) scores of head j for word i; only [CLS] and words of the same sentence can be heads."""

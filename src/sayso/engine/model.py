@@ -3,7 +3,8 @@
 One run of the network reads one window, so that what is read of an article never depends on its neighbours, and no time
 goes into padding. The network's outputs, for a window of W words with [CLS] as row 0: label indices ``upos``, ``xpos``,
 ``feats``, ``begins``, ``heads``, ``relations`` (W+1), ``arcs`` (W+1, W+1), scores ``names`` and ``roles`` (W+1, K), and
-the link vectors ``member`` and ``cue`` (W+1, 256), and what the lower layers make of each word, ``states`` (W+1, 384).
+the link vectors ``member`` and ``cue`` (W+1, 256), and what the lower layers and all of them make of each word,
+``states`` (W+1, 768).
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ class Model:
 def _blank(words: int, roles: int) -> Output:
     upos, xpos, feats, begins, heads, relations, names, tags = np.zeros((8, words), np.int64)
     role_scores = np.zeros((words, roles), np.float32)
-    states = np.zeros((words, WIDTH), np.float16)
+    states = np.zeros((words, 2 * WIDTH), np.float16)
     return Output(upos, xpos, feats, begins, heads, relations, names, tags, role_scores, states, ())
 
 

@@ -1,4 +1,4 @@
-"""What the engine's lower layers make of each word, kept on the Doc for rooms with a network of their own."""
+"""What the engine makes of each word, kept on the Doc for rooms with a network of their own."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from spacy.tokens import Doc
 
 EXTENSION = "word_states"
 WIDTH = 384
+"""Of the states of one layer; the lower layers' come first, then those of all layers."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordStates:
-    """``index`` has the token of each word that was read, ``vectors`` (words, 384) its state in half precision."""
+    """``index`` has the token of each word that was read, ``vectors`` (words, 768) its states in half precision."""
 
     index: tuple[int, ...] = ()
-    vectors: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, WIDTH), np.float16))
+    vectors: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 2 * WIDTH), np.float16))
 
 
 def declare() -> None:

@@ -29,6 +29,8 @@ Run = Callable[[Array, Array, Array], dict[str, Array]]
 
 MAX_WORDS = 200
 """Words read in one go; attention costs more with every word that it spans."""
+GATE_THRESHOLD = 0.5
+"""Logit from which a word has its sentence read."""
 MAX_SENTENCE = 400
 """Words of a sentence; what goes beyond is a list or a table and is read in pieces."""
 
@@ -74,12 +76,12 @@ class Scores:
 
 
 class Gate(msgspec.Struct, frozen=True):
-    """Which sentences are read: those with a word whose states and cues score above ``threshold``."""
+    """A small network from the states and cues of a word to a logit that it tells an event; ``hidden`` is (K, 64)."""
 
-    states: list[float]
-    cues: list[float]
-    bias: float
-    threshold: float
+    hidden: list[list[float]]
+    bias: list[float]
+    out: list[float]
+    out_bias: list[float]
 
 
 @lru_cache(maxsize=1)  # the Doc in hand
@@ -107,10 +109,10 @@ def read_branch(doc: Doc) -> Iterator[Scores]:
     table = cue_table(doc)
     gate, run = _branch()
     vectors = found.vectors.astype(np.float32)
-    looks = vectors @ np.array(gate.states, np.float32) + table @ np.array(gate.cues, np.float32) + gate.bias
+    looks = gate(vectors, table)
     stretch: list[int] = []
     for begin, end in _sentences(doc, found.index):
-        if looks[begin:end].max() <= gate.threshold:
+        if looks[begin:end].max() <= GATE_THRESHOLD:
             continue
         if stretch and len(stretch) + end - begin > MAX_WORDS:
             yield _scores(run, stretch, found.index, vectors, table)
@@ -148,7 +150,7 @@ def _sentences(doc: Doc, index: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _branch() -> tuple[Gate, Run]:
+def _branch() -> tuple[Callable[[Array, Array], Array], Run]:
     import onnxruntime  # noqa: PLC0415  (0.2 s, not wanted by commands that read no text)
 
     path: Path = FOLDER / "events.onnx"
@@ -164,4 +166,12 @@ def _branch() -> tuple[Gate, Run]:
         inputs = {"states": states[None], "cues": table[None], "marks": marks[None]}
         return {name: value[0] for name, value in zip(names, session.run(names, inputs), strict=True)}
 
-    return msgspec.json.decode((FOLDER / "events.json").read_bytes(), type=Gate), run
+    weights = msgspec.json.decode((FOLDER / "events.json").read_bytes(), type=Gate)
+    hidden, bias, out = (np.array(part, np.float32) for part in (weights.hidden, weights.bias, weights.out))
+
+    def gate(states: Array, table: Array) -> Array:
+        inner = states @ hidden[: states.shape[1]] + table @ hidden[states.shape[1] :] + bias
+        looks: Array = np.maximum(inner, 0) @ out + np.float32(weights.out_bias[0])
+        return looks
+
+    return gate, run
