@@ -24,7 +24,9 @@ def find_inner(words: Words, mentions: Sequence[Mention], profiles: Sequence[Pro
             number += 1
 
 
-def find_adjectives(words: Words, mentions: Sequence[Mention], parties: Collection[int]) -> Iterator[tuple[Mention, Profile]]:
+def find_adjectives(
+    words: Words, mentions: Sequence[Mention], parties: Collection[int]
+) -> Iterator[tuple[Mention, Profile]]:
     """Yield a mention for each country's adjective or name in a phrase that acts or is acted on ("Russian attacks")."""
     number = len(mentions)
     for token in sorted(parties):

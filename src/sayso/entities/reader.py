@@ -80,9 +80,9 @@ def identify_actors(
 
 def _governing(clusters: Clusters, actor: Actor, members: Sequence[int]) -> Actor:
     """A country that is acted on as a place stands for its government ("arms for Kyiv")."""
-    if actor.kind == "government" and actor.sector is None and actor.country is not None:
-        if any(clusters.profiles[m].known and clusters.profiles[m].countries for m in members):
-            return replace(actor, sector="GOV")
+    is_place = actor.kind == "government" and actor.sector is None and actor.country is not None
+    if is_place and any(clusters.profiles[m].known and clusters.profiles[m].countries for m in members):
+        return replace(actor, sector="GOV")
     return actor
 
 

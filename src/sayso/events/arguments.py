@@ -24,9 +24,7 @@ class Parties:
     recipients: tuple[int, ...] = ()
 
 
-def find_parties(
-    doc: Doc, triggers: Sequence[Trigger], attributions: Sequence[Attribution]
-) -> tuple[Parties, ...]:
+def find_parties(doc: Doc, triggers: Sequence[Trigger], attributions: Sequence[Attribution]) -> tuple[Parties, ...]:
     """Find the parties of each trigger by syntax; an attribution's source is the actor of the act that its cue does."""
     read = tree(doc)
     sources = _sources(read, attributions)
@@ -47,7 +45,9 @@ def _of(read: Tree, trigger: Trigger) -> Found:
     head = trigger.head
     if read.relation(head) in ("aux", "cop") or (read.words.pos[head] == "PART" and read.relation(head) == "advmod"):
         head = read.words.heads[head]
-    is_deed = read.words.pos[head] in ("VERB", "AUX", "ADJ") or any(True for _ in read.with_relation(head, "nsubj", "cop"))
+    is_deed = read.words.pos[head] in ("VERB", "AUX", "ADJ") or any(
+        True for _ in read.with_relation(head, "nsubj", "cop")
+    )
     if is_deed:
         return of_verb(read, head, trigger.type, trigger.mode, tuple(range(trigger.start, trigger.end)))
     return of_noun(read, head, trigger.type)
@@ -63,7 +63,9 @@ def _sources(read: Tree, attributions: Sequence[Attribution]) -> dict[int, int]:
         first, cue = by_begin.get(said.source[0]), by_begin.get(said.cue[0])
         if first is None or cue is None:
             continue
-        inside = [i for i in range(first, min(len(read.words.ends), first + 60)) if read.words.ends[i] <= said.source[1]]
+        inside = [
+            i for i in range(first, min(len(read.words.ends), first + 60)) if read.words.ends[i] <= said.source[1]
+        ]
         if not inside:
             continue
         head = next((i for i in inside if not inside[0] <= read.words.heads[i] <= inside[-1]), inside[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain as chain_of
 
 from sayso.events.frames import is_in, is_reciprocal, slots
 from sayso.events.people import kind
@@ -18,9 +19,10 @@ MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _OWN = frozenset({"its", "our", "my", "itself"})
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
+_STRAY = ("flat", "appos", "dep", "vocative", "compound", "nmod:desc", "dislocated")
 _BESIDE = frozenset({"together", "along", "alongside"})
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
-_ANY = frozenset("with to on against for by from into around behind beside upon".split())
+_ANY = frozenset({"with", "to", "on", "against", "for", "by", "from", "into", "around", "behind", "beside", "upon"})
 """Prepositions that may tie a recipient to any verb, when the type's own give nobody."""
 _OPEN_ENDED = frozenset(
     {"AGREE", "REJECT", "PROTEST", "THREATEN", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION", "SUPPORT"}
@@ -66,7 +68,7 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
     recipients: tuple[int, ...] = ()
     if not mutual:
         places = list(obliques(tree, verb, target))
-        recipients = _recipients(tree, verb, event, mode, target, places, found.is_acted_on)
+        recipients = _recipients(tree, _Asked(verb, event, mode, target, places, found.is_acted_on))
     recipients = tuple(i for i in recipients if i not in actors and tree.words.lower[i] not in _OWN)
     if is_reciprocal(event, tree.lemma(verb)) and (actors or event == "CONSULT"):
         return Found(tuple(dict.fromkeys((*actors, *recipients))))
@@ -113,9 +115,10 @@ def obliques(tree: Tree, verb: int, target: int | None) -> Iterator[Slot]:
                     yield before, child
     if target is not None:
         for child in tree.with_relation(target, "nmod", "obl"):
-            before = tie(tree, child)
-            if before in _FROM_OBJECT:
-                yield before, child
+            for inner in (child, *tree.with_relation(child, "nmod")):
+                before = tie(tree, inner)
+                if before in _FROM_OBJECT:
+                    yield before, inner
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -155,6 +158,9 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> 
         head = antecedent(tree, verb)
         if head is not None and head != doer and not is_passive(tree, verb) and not _prepositions_left(tree, verb):
             return head
+    for child in tree.with_relation(verb, *_STRAY):  # a name hung on the verb as something else
+        if verb < child <= verb + _NEAR and kind(tree, child) == "party" and not tree.preposition(child):
+            return child
     for child in tree.with_relation(verb, "conj"):  # "beat and robbed two clerks"
         if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
             return next(tree.with_relation(child, "obj"), None)
@@ -165,32 +171,45 @@ def _prepositions_left(tree: Tree, verb: int) -> bool:
     return any(tree.words.tags[c] in ("WDT", "WP") and tree.preposition(c) for c in tree.with_relation(verb, "obl"))
 
 
-def _recipients(
-    tree: Tree, verb: int, event: str, mode: str | None, target: int | None, places: list[Slot], is_passive_: bool
-) -> tuple[int, ...]:
-    order = [slot for slot in slots(event, noun=False) if not (slot == "object" and mode in _KEPT)]
-    if event == "SANCTION" and mode == "withdraw":
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A verb of a type and mode with its target and the phrases behind its prepositions."""
+
+    verb: int
+    event: str
+    mode: str | None
+    target: int | None
+    places: list[Slot]
+    is_passive: bool
+
+
+def _recipients(tree: Tree, ask: _Asked) -> tuple[int, ...]:
+    order = list(slots(ask.event, noun=False))
+    if ask.mode in _KEPT:
         order = [slot for slot in order if slot != "object"]
-    if is_passive_ and target is not None and kind(tree, target) == "party":
+    if ask.is_passive and ask.target is not None and kind(tree, ask.target) == "party":
         order = ["object", *order]
-    for strictly in (True, False):
-        for slot in order:
-            for token in _in_slot(tree, verb, slot, target, places):
-                if strictly and not _is_somebody(tree, token):
-                    continue
-                found = named(tree, token)
-                if found:
-                    return found
-    for before, token in places:
-        if before in _ANY and not (before == "by" and is_passive_) and _is_somebody(tree, token):
-            return named(tree, token)
-    if event in _OPEN_ENDED:
-        for clause in (*chain(tree, verb)[1:], *_purposes(tree, verb)):
-            for token in tree.with_relation(clause, "obj", "iobj"):
-                found = named(tree, token)
-                if found:
-                    return found
+    tokens = [(slot, token) for slot in order for token in _in_slot(tree, ask, slot)]
+    sure = [
+        token for slot, token in tokens if _is_somebody(tree, token) or (slot == "object" and _is_site(tree, token))
+    ]
+    rest = [
+        token
+        for before, token in ask.places
+        if before in _ANY and not (before == "by" and ask.is_passive) and _is_somebody(tree, token)
+    ]
+    further = _further(tree, ask.verb) if ask.event in _OPEN_ENDED else ()
+    for token in chain_of(sure, (token for _, token in tokens), rest, further):
+        found = named(tree, token)
+        if found:
+            return found
     return ()
+
+
+def _further(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the objects of a verb's infinitives: "refused to meet the growers"."""
+    for clause in (*chain(tree, verb)[1:], *_purposes(tree, verb)):
+        yield from tree.with_relation(clause, "obj", "iobj")
 
 
 def _purposes(tree: Tree, verb: int) -> Iterator[int]:
@@ -199,18 +218,18 @@ def _purposes(tree: Tree, verb: int) -> Iterator[int]:
             yield clause
 
 
-def _in_slot(tree: Tree, verb: int, slot: str, target: int | None, places: list[Slot]) -> Iterator[int]:
+def _in_slot(tree: Tree, ask: _Asked, slot: str) -> Iterator[int]:
     if slot == "object":
-        if target is not None:
-            yield target
+        if ask.target is not None:
+            yield ask.target
     elif slot == "clause":
-        yield from asked(tree, verb)
+        yield from asked(tree, ask.verb)
     elif slot == "purpose":
-        for clause in tree.with_relation(verb, "advcl", "xcomp"):
+        for clause in tree.with_relation(ask.verb, "advcl", "xcomp"):
             if is_in("verbs", "purpose", tree.lemma(clause)):
                 yield from tree.with_relation(clause, "obj")
     else:
-        yield from (token for before, token in places if before == slot)
+        yield from (token for before, token in ask.places if before == slot)
 
 
 def asked(tree: Tree, head: int) -> Iterator[int]:
@@ -221,6 +240,10 @@ def asked(tree: Tree, head: int) -> Iterator[int]:
         for doer in tree.with_relation(clause, "nsubj", "nsubj:pass"):
             if tree.words.tags[doer] not in ("WDT", "WP") and clause > head:
                 yield doer
+
+
+def _is_site(tree: Tree, token: int) -> bool:
+    return kind(tree, token) == "site"
 
 
 def _is_somebody(tree: Tree, token: int) -> bool:

@@ -23,12 +23,13 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
         before = range(number - 1, max(-1, number - 1 - LOOK_BACK), -1)
         other: tuple[int, ...] = ()
         if sides.matter is not None:
-            meant = _meant(tree, trigger, sides.matter, triggers, before, len(triggers), number)
+            meant = _meant(tree, sides.matter, triggers, before)
             if meant is not None:
                 other = _others(tree, found[meant], sides)
         elif tree.lemma(trigger.head) in words(TABLE, "echo", "answers"):
             for earlier in before:
-                other = _others(tree, found[earlier], sides) if triggers[earlier].type in _HOSTILE else ()
+                other = tuple(i for i in found[earlier].actors if i not in sides.actors)
+                other = other if triggers[earlier].type in _HOSTILE else ()
                 if other:
                     break
         if trigger.type == "ASSAULT" and trigger.mode == "crowd-control" and not other:
@@ -45,9 +46,7 @@ _HOSTILE = frozenset(
 )
 
 
-def _meant(
-    tree: Tree, trigger: Trigger, matter: int, triggers: Sequence[Trigger], before: range, size: int, number: int
-) -> int | None:
+def _meant(tree: Tree, matter: int, triggers: Sequence[Trigger], before: range) -> int | None:
     """Return the event that a word speaks of: one of its stem, or the last one when it only says "the move"."""
     word = tree.lemma(matter)
     opener = [tree.words.lower[c] for c in tree.with_relation(matter, "det")]
@@ -88,6 +87,6 @@ def _others(tree: Tree, event: Found, own: Found) -> tuple[int, ...]:
     lower = {tree.words.lower[i] for i in own.actors}
     for side in (event.actors, event.recipients):
         rest = tuple(i for i in side if i not in own.actors and tree.words.lower[i] not in lower)
-        if rest and len(rest) == len(side) or (rest and side is event.actors and len(side) > 1):
+        if rest and (len(rest) == len(side) or (side is event.actors and len(side) > 1)):
             return rest
     return ()

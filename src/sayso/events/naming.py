@@ -1,4 +1,4 @@
-"""From the tokens of an event's parties to actors: lists by their members, forces by their body, "both sides" by who they are."""
+"""From the tokens of parties to actors: lists by their members, forces by their body, "both sides" by who they are."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Names:
         self._told += keys
 
     def _keys(self, token: int, *, acting: bool) -> Iterator[str]:
-        if self._is_both(token):
-            sides = self._sides(self._tree.lemma(token))
+        for both in (token, *self._tree.with_relation(token, "nmod")):  # "officers of the two sides"
+            sides = self._sides(self._tree.lemma(both)) if self._is_both(both) else []
             if len(sides) == SIDES:
                 yield from sides
                 return
@@ -97,29 +97,32 @@ class Names:
         last = list(dict.fromkeys(reversed(self._told)))
         if not states:  # those who fight before those who talk
             armed = [body.id for bodies in self._bodies.values() for body in bodies]
-            sides = self._first([key for key in [*last, *armed] if self._by_id[key].sector in FORCES], states=False)
+            fitting = frozenset({"MIL"}) if lemma in words(TABLE, "both", "armies") else FORCES
+            keys = [key for key in [*last, *armed] if self._by_id[key].sector in fitting]
+            sides = self._first(keys, states=False, apart=len(fitting) == 1)
             if len(sides) == SIDES:
                 return sides
         return self._first(last, states=states)
 
-    def _first(self, keys: Sequence[str], *, states: bool) -> list[str]:
+    def _first(self, keys: Sequence[str], *, states: bool, apart: bool = False) -> list[str]:
         """Return the first two that can be sides, in the order in which they were told."""
         found: dict[str, str] = {}
-        for key in keys:
-            actor = self._by_id[key]
+        for told in keys:
+            actor = self._by_id[told]
             if actor.country in ABOVE or actor.sector in ("JRN", "CVL"):
                 continue
-            if states and actor.kind != "government":
-                key = next(
-                    (a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), ""
-                )
-            elif actor.kind == "person" or (not states and actor.kind == "group"):
-                continue
+            key = self._state(actor) if states else "" if actor.kind in ("person", "group") else told
             if key:
-                found.setdefault(str(actor.country) if states else key, key)
+                found.setdefault(str(actor.country) if states or apart else key, key)
             if len(found) == SIDES:
                 return list(found.values())[::-1]
         return []
+
+    def _state(self, actor: Actor) -> str:
+        """Return the government of an actor's country, ``""`` where the text has none."""
+        if actor.kind == "government":
+            return actor.id
+        return next((a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), "")
 
 
 def _is_named(actor: Actor) -> bool:

@@ -15,26 +15,21 @@ from sayso.events.tree import Tree
 Kind = Literal["party", "site", "thing"]
 
 NAMES = frozenset({"PER", "PERSON", "ORG", "LOC", "GPE", "NORP"})
-PERSONAL = frozenset(
-    "he she they we i you him her them us me it who whom both each others another everyone anyone someone those".split()
-)
 _SELVES = ("self", "selves")
 _PEOPLE_ENDINGS = ("men", "women", "man", "woman", "ists", "people")
 """Endings that only people's names have, near enough."""
-_REGIONS = frozenset({"western", "european", "arab", "african", "asian", "kurdish", "allied", "nordic", "latin", "baltic"})
-"""Adjectives of peoples and blocs that no country's table has."""
 
 
 def kind(tree: Tree, token: int) -> Kind:
     """Tell what the phrase that a token heads names."""
     read = tree.words
     lower, tag = read.lower[token], read.tags[token]
-    if lower in PERSONAL:
+    if lower in words(TABLE, "people", "pronouns"):
         return "party"
     if tag in ("PRP", "WP", "WDT", "EX") or lower.endswith(_SELVES) or lower in TIMES:
         return "thing"
     if tag == "CD":
-        return "party" if lower in _COUNTED else "thing"
+        return "party" if lower in words(TABLE, "people", "counted") else "thing"
     noun = _noun(lower, tree.lemma(token))
     if noun != "thing":
         return noun
@@ -46,7 +41,7 @@ def kind(tree: Tree, token: int) -> Kind:
 
 
 def _is_mixed(printed: str) -> bool:
-    return printed[:1].isupper() and len(printed) > 1 and printed.lower() not in _TITLED_THINGS
+    return printed[:1].isupper() and len(printed) > 1 and printed.lower() not in words(TABLE, "people", "things")
 
 
 @lru_cache(maxsize=8192)
@@ -59,22 +54,18 @@ def _noun(lower: str, lemma: str) -> Kind:
     for word in (lower, lemma):
         if word in listed("noun", "person") or word in listed("noun", "group"):
             return "party"
-    if lower in _COUNTED:
+    if lower in words(TABLE, "people", "counted"):
         return "party"
     if is_in("nouns", "sites", lemma) or is_in("nouns", "sites", lower):
         return "site"
     title = title_named(lower) or title_named(lemma)
-    if title is not None and not (title.kind == "institution" and title.sector is None and lemma in _OCCASIONS):
+    if title is not None and not (
+        title.kind == "institution" and title.sector is None and lemma in words(TABLE, "people", "occasions")
+    ):
         return "party"
     if lower.endswith(_PEOPLE_ENDINGS) and len(lower) > 5:
         return "party"
     return "thing"
-
-
-_COUNTED = frozenset("two three four five six seven tens dozens scores hundreds thousands millions both some many several most".split())
-"""Numbers that stand for so many people where nothing says of what."""
-_TITLED_THINGS = frozenset("act treaty accord agreement resolution convention protocol pact war day week year constitution".split())
-_OCCASIONS = frozenset({"summit", "conference", "forum", "statement", "report", "fund", "mission", "campaign"})
 
 
 @lru_cache(maxsize=8192)
@@ -86,9 +77,12 @@ def adjective(printed: str) -> bool:
     """
     if not printed[:1].isupper():
         return False
-    if printed.lower() in _REGIONS:
+    if printed.lower() in words(TABLE, "people", "regions"):
         return True
-    return any(form.form in ("name", "adjective", "demonym", "demonyms", "seat", "capital") for form in countries_named(printed))
+    return any(
+        form.form in ("name", "adjective", "demonym", "demonyms", "seat", "capital")
+        for form in countries_named(printed)
+    )
 
 
 @lru_cache(maxsize=8192)

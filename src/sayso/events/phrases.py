@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.events.frames import is_in
+from sayso.events.frames import TABLE, is_in
+from sayso.events.lexicon import words
 from sayso.events.people import adjective, kind, modifies
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_MEMBERS = 12  # of one list of parties; longer ones are tables
 DEPTH = 3  # phrases within phrases: "the homes of members of the council"
-_INNER = frozenset(
-    "of by against on upon at to for with between among around outside near behind from inside over towards about".split()
-)
-"""Prepositions by which a thing is tied to whom it concerns."""
 _BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod", "nmod:unmarked", "flat"})
 
 
@@ -34,43 +31,47 @@ def named(tree: Tree, token: int, depth: int = DEPTH, *, loose: bool = True) -> 
     return tuple(dict.fromkeys(one for member in members(tree, token) for one in _one(tree, member, depth, loose)))
 
 
-def _one(tree: Tree, token: int, depth: int, loose: bool) -> Iterator[int]:
+def _one(tree: Tree, token: int, depth: int, loose: bool) -> tuple[int, ...]:
     lemma = tree.lemma(token)
     if depth > 0 and (is_in("nouns", "parts", lemma) or tree.words.tags[token] == "CD"):
-        inside = [
-            i for child in _behind(tree, token, ("of", "from")) for i in named(tree, child, depth - 1, loose=loose)
-        ]
+        inside = _first(tree, _behind(tree, token, ("of", "from")), depth, loose)
         if inside:
-            yield from inside
-            return
+            return inside
     what = kind(tree, token)
-    if what == "party" or (what == "site" and not loose and not is_in("nouns", "hardware", lemma)):
-        yield token
-        return
-    if what == "site" and is_in("nouns", "peopled", lemma):
-        yield token
-        return
-    if depth > 0:
-        for step in (owners, qualifiers):
-            inside = list(step(tree, token))
-            if inside:
-                yield from inside
-                return
-        if loose and what == "thing" and not is_in("nouns", "hollow", lemma):
-            for child in _behind(tree, token, _INNER):
-                inside = list(named(tree, child, depth - 1, loose=loose))
-                if inside:
-                    yield from inside
-                    return
-            for clause in tree.with_relation(token, "acl"):  # "the terms set by Tunis", "houses belonging to the clan"
-                tie = "by" if tree.words.tags[clause] == "VBN" else "to" if tree.lemma(clause) == "belong" else ""
-                for child in tree.with_relation(clause, "obl", "obl:agent"):
-                    inside = list(named(tree, child, depth - 1, loose=loose)) if tree.preposition(child) == tie else []
-                    if inside:
-                        yield from inside
-                        return
-    if what == "site" or tree.words.lower[token] == "each":
-        yield token
+    is_peopled = what == "site" and (
+        is_in("nouns", "peopled", lemma) or not (loose or is_in("nouns", "hardware", lemma))
+    )
+    if what == "party" or is_peopled:
+        return (token,)
+    inside = _inside(tree, token, depth, loose=loose and what == "thing" and not is_in("nouns", "hollow", lemma))
+    if inside:
+        return inside
+    return (token,) if what == "site" or tree.words.lower[token] == "each" else ()
+
+
+def _inside(tree: Tree, token: int, depth: int, *, loose: bool) -> tuple[int, ...]:
+    """Return whoever has a thing or qualifies it; ``loose`` also who stands behind a preposition or made it."""
+    if depth == 0:
+        return ()
+    whose = owners(tree, token) or qualifiers(tree, token)
+    if whose or not loose:
+        return tuple(whose)
+    behind = _first(tree, _behind(tree, token, words(TABLE, "people", "inner")), depth, loose)
+    return behind or _first(tree, _makers(tree, token), depth, loose)
+
+
+def _first(tree: Tree, tokens: Iterator[int], depth: int, loose: bool) -> tuple[int, ...]:
+    """Return whom the first of these phrases names that names anybody."""
+    return next((found for token in tokens if (found := named(tree, token, depth - 1, loose=loose))), ())
+
+
+def _makers(tree: Tree, token: int) -> Iterator[int]:
+    """Yield who set, held or owns a thing by a participle: "the terms set by Tunis", "houses belonging to the clan"."""
+    for clause in tree.with_relation(token, "acl"):
+        tie = "by" if tree.words.tags[clause] == "VBN" else "to" if tree.lemma(clause) == "belong" else ""
+        for child in tree.with_relation(clause, "obl", "obl:agent"):
+            if tie and tree.preposition(child) == tie:
+                yield child
 
 
 def owners(tree: Tree, token: int) -> list[int]:
