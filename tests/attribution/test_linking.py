@@ -86,11 +86,11 @@ def test_one_content_may_be_reported_twice():
 
 
 def test_confidence_rises_with_what_it_rests_on():
-    weak = RoleSpan("cue", 0, 1, 0.5), RoleSpan("content", 1, 2, 0.5)
+    weak = RoleSpan("cue", 0, 1, 0.9), RoleSpan("content", 1, 2, 0.9)
     strong = RoleSpan("cue", 0, 1, 0.999), RoleSpan("content", 1, 2, 0.999)
     texts = [
         AttributionLayer((), (cue,), (content,), *ties(((score,),), ((score,),)))
-        for (cue, content), score in ((weak, 0.1), (strong, 5.0))
+        for (cue, content), score in ((weak, 3.0), (strong, 5.0))
     ]
     doc = NLP.make_doc("Reportedly rain")
     AttributionPipe.declare()

@@ -6,6 +6,7 @@ in ``data/voices.toml``. Where a content does several things the weightiest is c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -33,13 +34,18 @@ MAX_NEGATION = 90
 """Characters before a negation that is still the main clause's."""
 NEAR = 3
 """Attributions between an accusation and a plain negation that answers it."""
-MAX_OBJECT = 6
+MAX_OBJECT = 9
 """Tokens at the start of a content that name what is granted or dismissed."""
 MILD: frozenset[Act] = frozenset({"criticise", "support"})
 """Acts that a single word of praise or blame decides: it must be the main clause's, and near the start."""
+SETTINGS = frozenset({"after", "wake", "following", "fear", "fears", "threat", "threats", "amid", "since", "despite"})
+"""Words behind which a deed is the occasion, and nobody's fault: "fears of terrorism in the wake of attacks"."""
 MAX_JUDGEMENT = 260
 MAX_BEFORE = 40
 """Characters before such a word in which a negation is its own."""
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+VERDICTS = frozenset({"rate", "judge", "deem", "find", "rule"})
+TRUE = re.compile(r"\b(?:true|accurate|correct)\W*$")
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 REFUSALS = frozenset({"reject", "dismiss", "rebuff", "spurn", "refuse"})
 
@@ -143,6 +149,9 @@ def by_content(text: str, but: Act | None = None) -> Act | None:
         elif act in MILD:
             if not _judges(act, text):
                 continue
+        elif act == "accuse":
+            if not _tells_deed(text):
+                continue
         elif not wording(act).search(text):
             continue
         if act == "accuse" and text.lstrip(' “"').startswith(("his ", "our ", "its own", "we ", "i ")):
@@ -162,6 +171,15 @@ def _judges(act: Act, text: str) -> bool:
         if act == "support" and " but " in text[found.end() : MAX_JUDGEMENT]:
             continue
         return True
+    return False
+
+
+def _tells_deed(text: str) -> bool:
+    """Tell whether a deed is told for itself, and not as the time or occasion of something else."""
+    for found in wording("accuse").finditer(text):
+        before = text[max(0, found.start() - MAX_BEFORE) : found.start()].split()[-4:]
+        if SETTINGS.isdisjoint(before):
+            return True
     return False
 
 
@@ -207,6 +225,10 @@ def _judgement(doc: Doc, draft: Draft, text: str) -> Act:
         return "deny"
     if not judged.isdisjoint(words("claims", "deniable")) and not wording("support").search(text):
         return "deny"
+    if of and of[0].lower_ in REFLEXIVE:
+        return "assert"  # describes itself as
+    if doc[draft.head].lemma_ in VERDICTS and TRUE.search(text):
+        return "confirm"
     if wording("support").search(text) and not wording("criticise").search(text):
         return "support"
     if draft.sense is not None and draft.sense.act == "assert" and not wording("criticise").search(text):

@@ -13,6 +13,7 @@ MODALS_AND_NOT = frozenset({"could", "would", "might", "may", "can", "must", "sh
 DETERMINERS = frozenset({"the", "that", "this", "these", "those", "such", "any", "all", "both"})
 MAX_BEFORE_NO = 4
 """Words of a content within which its negation stands that says above all no."""
+ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
 MIN_TOLD = 5
 MAX_ANAPHOR = 6
 """Tokens from the start of a content that may name what is denied: "all of these unfounded accusations"."""
@@ -49,6 +50,17 @@ def is_question(debate: Debate, voice: Voice) -> bool:
     return "?" in debate.read.texts[max(0, last - 2) : last + 1]
 
 
+def asks(debate: Debate, voice: Voice) -> bool:
+    """Tell whether a voice asks, and so claims nothing that could be denied: asked whether, wondered if."""
+    first = debate.read.lower[voice.draft.content[0][0]]
+    return first == "whether" or (debate.read.lemmas[voice.draft.head] in ASKING and _is_asked(debate, voice, first))
+
+
+def _is_asked(debate: Debate, voice: Voice, first: str) -> bool:
+    end = voice.draft.content[-1][1]
+    return first == "if" or is_question(debate, voice) or "?" in debate.read.texts[end : end + 2]
+
+
 def is_supposed(debate: Debate, voice: Voice) -> bool:
     """Tell whether nobody denies yet, or only a question does: "could deny", "has not denied", "why didn't he?"."""
     start = voice.draft.cue[0]
@@ -60,8 +72,10 @@ def is_supposed(debate: Debate, voice: Voice) -> bool:
 def starts_with_no(debate: Debate, voice: Voice) -> bool:
     """Tell whether what is said is above all a negation: "there is no text", "nobody was hurt"."""
     start, end = voice.draft.content[0]
-    words = [word for word in debate.read.lower[start:end] if word.isalpha() and word != "that"]
-    return not NEGATIONS.isdisjoint(words[:MAX_BEFORE_NO])
+    first = [word for word in debate.read.lower[start:end] if word.isalpha() and word != "that"][:MAX_BEFORE_NO]
+    if "and" in first:  # months passed, and no one called
+        first = first[: first.index("and")]
+    return not NEGATIONS.isdisjoint(first)
 
 
 def object_of(voice: Voice) -> Tokens:

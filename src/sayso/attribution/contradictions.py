@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attribution.answering import is_negated, is_question, starts_with_no
+from sayso.attribution.answering import asks, is_negated, is_question, starts_with_no
 from sayso.attribution.debate import SIDE, Debate, Voice
 from sayso.attribution.denials import CLAIMS, REACH, is_piece, opposed
 from sayso.attribution.sentences import sentence
@@ -44,7 +44,7 @@ def contradicted(debate: Debate, voice: Voice) -> Iterator[int]:
     """Yield the numbers of the claims that a voice contradicts."""
     if voice.draft.source is None or is_question(debate, voice):
         return
-    before = [v for v in debate.before(voice, REACH) if v.who != voice.who]
+    before = [v for v in debate.before(voice, REACH) if v.who != voice.who and not asks(debate, v)]
     for rule in (
         _calls_it_a_lie,
         _other_side,
@@ -175,7 +175,9 @@ def _contrasts(debate: Debate, voice: Voice) -> bool:
 
 def _other_culprit(debate: Debate, voice: Voice, before: list[Voice]) -> Voice | None:
     """Two sides blame each other, or others, for the same thing."""
-    if voice.act != "accuse" or voice.is_pronoun:
+    sense = voice.draft.sense
+    tells = sense is not None and (sense.act == "accuse" or sense.has("open"))
+    if voice.act != "accuse" or voice.is_pronoun or not tells:
         return None
     content = [i for start, end in voice.draft.content for i in range(start, min(end, start + 4))]
     blames = voice.draft.sense is not None and voice.draft.sense.act == "accuse"

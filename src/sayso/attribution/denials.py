@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sayso.attribution.answering import (
     accusing,
     answers,
+    asks,
     by_cue,
     is_negated,
     is_supposed,
@@ -20,8 +21,10 @@ from sayso.attribution.answering import (
     points,
     starts_with_no,
 )
-from sayso.attribution.debate import Debate, Voice
+from sayso.attribution.content import content_text
+from sayso.attribution.debate import LIGHT, Debate, Voice
 from sayso.attribution.drafts import Draft
+from sayso.attribution.voices import wording
 
 REACH = 14
 """Attributions back that a denial may speak of; a denial of something further off names it again."""
@@ -98,6 +101,8 @@ def denied(debate: Debate, voice: Voice) -> Iterator[int]:
     if voice.draft.source is None or takes_back or is_supposed(debate, voice):
         return
     near = voices[max(0, voice.number - REACH) : voice.number + 3]
+    if any(_agrees(debate, voice, other) for other in near if other is not voice):
+        return
     for other in near:
         shared = other.draft.content == voice.draft.content or is_piece(other.draft, voice.draft)
         if not answers(debate, voice) or is_negated(debate, other):
@@ -181,7 +186,7 @@ def _best(debate: Debate, voice: Voice) -> int | None:
         told = (
             other.act in CLAIMS and debate.read.lemmas[other.draft.head] not in WISHES and not is_negated(debate, other)
         )
-        if not told or _is_own(voice, other):
+        if not told or _is_own(voice, other) or asks(debate, other):
             continue
         if other.number > voice.number and (pointing or other.sentence != voice.sentence):
             continue
@@ -213,6 +218,16 @@ def _best(debate: Debate, voice: Voice) -> int | None:
     return (
         best.parent if is_piece(best.draft, debate.voices[best.parent].draft) else number
     )  # X, citing Y, told it first
+
+
+def _agrees(debate: Debate, voice: Voice, other: Voice) -> bool:
+    """Tell whether both judge alike: who calls a report false does not deny that it is false."""
+    sense = voice.draft.sense
+    if sense is None or not sense.takes("np-pred", "np-as") or not voice.lemmas & other.lemmas - LIGHT:
+        return False
+    falsity = {found.group() for found in wording("falsity").finditer(content_text(debate.doc, voice.draft))}
+    alike = {found.group() for found in wording("falsity").finditer(content_text(debate.doc, other.draft))}
+    return not falsity.isdisjoint(alike)
 
 
 def _is_own(voice: Voice, other: Voice) -> bool:

@@ -97,7 +97,8 @@ def _draft(token: Token, cue: Cue) -> Draft | None:
 
 def _source(token: Token) -> Tokens | None:
     if token.dep_ == "acl" and token.tag_ == "VBG" and own_subject(token) is None:
-        return phrase(token.head) if token.head.pos_ in ("NOUN", "PROPN") else None
+        start, end = phrase(token.head)  # a memo instructing: the memo, without what it instructs
+        return (start, min(end, token.i)) if token.head.pos_ in ("NOUN", "PROPN") and start < token.i else None
     found = subject(token)
     if token.tag_ == "VB" and token.head.lemma_ in PERCEIVING:
         found = own_subject(token) or next((c for c in token.head.rights if c.dep_ == "obj" and c.i < token.i), None)
@@ -148,6 +149,8 @@ def _antecedent(token: Token) -> Tokens | None:
     if token.dep_ not in ("acl:relcl", "acl") or own is None or own.lower_ in RELATIVE_WORDS:
         return None
     named = noun.pos_ in ("NOUN", "PROPN") or noun.lower_ == "what"
+    if noun.lower_ != "what" and noun.left_edge.i < noun.i and noun.left_edge.dep_ == "case":
+        named = named and noun.lemma_ in words("claims", "fact")  # under a statute that he considered
     start = noun.i if noun.lower_ == "what" else noun.left_edge.i
     return (start, noun.i + 1) if named and noun.i < token.i else None
 
