@@ -50,8 +50,8 @@ class Clause:
         return leaning.at_most(self.sure).turned(polarity and self.is_negated != self.is_unreal)
 
 
-def clause(tree: Tree, token: int) -> Clause:
-    """Read the clause or phrase that a token heads."""
+def clause(tree: Tree, token: int, without: int | None = None) -> Clause:
+    """Read the clause or phrase that a token heads; ``without`` is a part of it that has been read ("no arrests")."""
     lower, tags = tree.words.lower, tree.words.tags
     children = tree.children[token][:MAX_CHILDREN]
     helpers = [lower[c] for c in children if tree.relation(c) in ("aux", "cop")]
@@ -64,7 +64,9 @@ def clause(tree: Tree, token: int) -> Clause:
         sure = CERTAIN if is_unreal else PROBABLE if modal == "must" else POSSIBLE
     elif modal:
         sure = _MODALS[modal]
-    for child in children:
+    owes |= any(tree.relation(child) == "nsubj" for child in children)
+    read = without is not None and tree.relation(without) == "nsubj"  # one subject a clause, whatever the tree says
+    for child in (c for c in children if c != without and not (read and tree.relation(c) == "nsubj")):
         word, relation = lower[child], tree.relation(child)
         if word in words("standing", "negation", "words") and relation in (
             "advmod",
@@ -84,7 +86,6 @@ def clause(tree: Tree, token: int) -> Clause:
             sure = min(sure, _DEGREES.get(effect, CERTAIN))
             is_negated ^= effect == "fails"
         elif relation in _OBJECTS:
-            owes |= relation == "nsubj"
             is_negated ^= _is_nobody(tree, child)
             if relation == "nsubj" and is_few(tree, child):
                 is_negated, sure = not is_negated, min(sure, PROBABLE)

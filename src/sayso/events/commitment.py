@@ -46,7 +46,8 @@ def committed(
     ``is_thing`` says that the content is no clause but a noun ("denied any role in the attack"), ``is_quoted`` that it
     is the voice's own words, which say by themselves what is denied or asked for.
     """
-    denies = cue is not None and cue.speaker.endswith("-")
+    own = next((effects("voices")[lemma] for lemma in lemmas if lemma in effects("voices")), None)
+    denies = cue is not None and cue.speaker.endswith("-") and (own is None or len(cue.words) > 1)
     if leaning.granted and not (denies and is_thing):
         return leaning
     if denies and cue is not None:
@@ -59,10 +60,8 @@ def committed(
         if cue is not None and cue.speaker == "CT+":
             return leaning.at_most(OPEN)
         leaning = leaning.turned()
-    for lemma in lemmas:
-        effect = effects("voices").get(lemma)
-        if effect is not None:
-            return leaning.at_most(POSSIBLE if effect == "hoped" else PROBABLE)
+    if own is not None:
+        return leaning.at_most(POSSIBLE if own == "hoped" else PROBABLE)
     telling = not is_quoted and (
         cue is None or cue.act == act
     )  # a neutral cue leaves it to the content: "We demand …", she said

@@ -65,7 +65,7 @@ def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
         if effect == "fails":
             return leaning.turned()
         if effect == "open" and not nominal:
-            if head != token and clause(tree, head).is_unreal and word in ("if", "unless"):
+            if head != token and clause(tree, head, token).is_unreal and word in ("if", "unless"):
                 return leaning.turned(word == "if")
             settled = word == "whether" or tree.relation(token) in ("ccomp", "csubj", "xcomp")
             return replace(leaning.at_most(OPEN), granted=settled)
@@ -104,7 +104,7 @@ def _step(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if plain in _APART or (relation == "acl:relcl" and not is_cleft(tree, head)):
         return replace(leaning, granted=True)
     if plain in ("nsubj", "ccomp", "csubj", "acl") and _is_untrue(tree, head):
-        return leaning.under("false", is_negated=clause(tree, head).is_negated)
+        return leaning.under("false", is_negated=clause(tree, head, token).is_negated)
     if is_nominal(tree, token):
         return _thing(tree, token, head, leaning)
     return _deed(tree, token, head, leaning)
@@ -120,7 +120,7 @@ def _under(leaning: Leaning, effect: Effect, around: Clause, *, few: bool = Fals
 
 def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """An event that is named by a noun."""
-    relation, plain, around = tree.words.deps[token], tree.relation(token), clause(tree, head)
+    relation, plain, around = tree.words.deps[token], tree.relation(token), clause(tree, head, token)
     effect = _effect(tree, token, head)
     is_verb = tree.is_verb(head)
     if plain == "obl" and effect is not None and effect != "happens" and is_verb:
@@ -150,11 +150,13 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
 
 def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """An event that is told by a verb."""
-    plain, lower, around = tree.relation(token), tree.words.lower, clause(tree, head)
+    plain, lower, around = tree.relation(token), tree.words.lower, clause(tree, head, token)
     to = any(lower[c] == "to" for c in hanging(tree, token, "mark"))
     finite = any(True for _ in hanging(tree, token, "nsubj")) and not to
     if finite and plain in ("advcl", "acl") and effects("marks").get(tree.preposition(token)) == "factive":
         return _aside(tree, token, around, leaning, to=to)
+    if plain == "ccomp" and finite and token < head and not tree.preposition(token):
+        return replace(leaning, granted=True)  # a clause that stands for itself before another
     if plain == "xcomp" and is_reduced(tree, token, head):
         return replace(leaning, granted=True)
     effect = _effect(tree, token, head)
@@ -206,7 +208,7 @@ def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     joiner = next((tree.words.lower[c] for c in hanging(tree, token, "cc")), "")
     if joiner == "but":
         return leaning
-    return clause(tree, head).on(leaning, polarity=joiner in ("or", "nor"))
+    return clause(tree, head, token).on(leaning, polarity=joiner in ("or", "nor"))
 
 
 def _effect(tree: Tree, token: int, head: int) -> Effect | None:
