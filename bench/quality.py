@@ -18,6 +18,7 @@ SETS = (
     ("aquaint", "timex", "timex/tempeval3/AQUAINT"),
     ("timebank", "timex", "timex/tempeval3/TimeBank"),
     ("meantime", "timex", "timex/meantime"),
+    ("event-dates", "meantime", "timex/meantime"),
     ("gwn", "geo", "geo/GWN.xml"),
     ("lgl", "geo", "geo/lgl.xml"),
     ("coref-gum", "coref", "ud/gum/dev.conllu"),

@@ -31,6 +31,8 @@ from sayso.engine.wordpiece import WordPiece
 from sayso.errors import EngineError
 
 FOLDER = Path(__file__).parent.parent / "data" / "engine"
+BRANCH = ("events.onnx", "events.json")
+"""The branch that ``sayso.events`` runs on the states of words: other weights make other readings."""
 
 Array = NDArray[Any]
 Run = Callable[[Mapping[str, Array]], Mapping[str, Array]]
@@ -179,7 +181,8 @@ def read_model(path: Path = FOLDER / "engine.onnx") -> Model:
         return {name: value[0] for name, value in zip(names, session.run(names, batch), strict=True)}
 
     settings = (path.parent / "engine.json").read_bytes()
-    fingerprint = hashlib.blake2b(path.read_bytes() + settings, digest_size=6).hexdigest()
+    branch = [part.read_bytes() for name in BRANCH if (part := path.parent / name).exists()]
+    fingerprint = hashlib.blake2b(b"".join((path.read_bytes(), settings, *branch)), digest_size=6).hexdigest()
     return Model(
         run, msgspec.json.decode(settings, type=Settings), WordPiece.from_file(FOLDER / "vocab.txt"), fingerprint
     )

@@ -18,9 +18,7 @@ from sayso.records import Attribution, Dispute
 __all__ = ["Drafts", "find_counts", "find_events"]
 
 
-def find_events(
-    doc: Doc, attributions: Sequence[Attribution] = (), disputes: Sequence[Dispute] = ()
-) -> Drafts:
+def find_events(doc: Doc, attributions: Sequence[Attribution] = (), disputes: Sequence[Dispute] = ()) -> Drafts:
     """Find the political events of a Doc that ``sayso.engine.load()`` has read, in the order of their triggers.
 
     The drafts name their parties by tokens; ``Drafts.parties`` are to be given to ``sayso.entities.identify``, and

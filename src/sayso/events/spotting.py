@@ -17,7 +17,7 @@ from sayso.records import Attribution, Dispute
 
 THRESHOLD = 1.0
 """Logit from which a word is taken to tell an event, with what the lexicon adds to it."""
-STRONG, WEAK, UNKNOWN = 1.0, -0.5, -3.0
+STRONG, WEAK, UNKNOWN = 1.0, 0.0, -3.0
 """Added to a word's logit where the lexicon knows it, knows it for other things too, or does not know it."""
 STRONG_TYPE, WEAK_TYPE = 3.0, 2.0
 """Added to the types that the lexicon gives a word. These seven were chosen by F1 with types on the dispatch gold."""
