@@ -42,7 +42,6 @@ def test_an_event_has_codes_that_belong_together() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "attacked " * 3_000,
         "attack, " * 2_000,
         "Take two eggs, beat them, add the flour and whip until the cream is stiff. Serve hot. " * 20,
@@ -50,7 +49,7 @@ def test_an_event_has_codes_that_belong_together() -> None:
         "killed\n\n" * 1_000,
         "٭ 攻击 атаковали " * 500,
     ],
-    ids=["nothing", "one word", "a list", "a recipe", "scores", "paragraphs", "other scripts"],
+    ids=["one word", "a list", "a recipe", "scores", "paragraphs", "other scripts"],
 )
 def test_hostile_text_has_few_events(text: str) -> None:
     assert len(sayso.read(text).events) <= 20
