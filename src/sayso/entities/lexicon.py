@@ -47,6 +47,12 @@ def bodies() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def called() -> dict[str, frozenset[str]]:
+    """Return what else somebody may have been called who goes on as "the senator": ``sen.``, …."""
+    return {noun: _listed(entries) for noun, entries in _table()["called"].items()}
+
+
+@lru_cache(maxsize=1)
 def closed_words() -> dict[str, str]:
     """Return the words that have but one tag, with it."""
     return {word: tag for tag, words in _table()["closed"].items() for word in _listed(words)}

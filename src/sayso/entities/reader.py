@@ -51,10 +51,10 @@ def identify_actors(
     join_opening(words, clusters)
     context = read_context(words, clusters, next((place for place in places if place.id == dateline), None))
     join_governments(words, clusters, context)
-    join_references(words, clusters)
+    date = published[:10] if published else None
+    join_references(words, clusters, date)
     speakers = find_speakers(words, clusters, attributions)
     join_first_persons(words, clusters, attributions, speakers)
-    date = published[:10] if published else None
     coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
     acting = frozenset((*speakers.values(), *_named_at(mentions, parties)))
     made = list(make_actors(words, clusters, coder, acting))

@@ -8,6 +8,7 @@ from sayso.entities.clusters import Clusters
 from sayso.entities.lexicon import bodies
 from sayso.entities.mentions import TIMES, Mention
 from sayso.entities.profile import Profile
+from sayso.entities.roles import SAYING, find_aged, find_role, find_runner, is_headline
 from sayso.entities.words import Words
 
 WINDOW = 40
@@ -21,11 +22,6 @@ _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _SINGULAR_THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _LANDS = frozenset({"country", "republic", "kingdom", "nation", "territory"})
-_RUNNERS = frozenset({"nominee", "candidate", "contender", "hopeful", "front-runner", "frontrunner"})
-_PARTIES = {"republican": "R", "gop": "R", "democrat": "D", "democratic": "D", "labour": "L", "conservative": "C"}
-_SAYING = frozenset(
-    {"said", "says", "say", "told", "added", "tells", "adds", "argued", "argues", "noted", "explained", "insisted"}
-)
 _BODY_TYPES = frozenset({"organisation", "government"})
 
 
@@ -36,11 +32,12 @@ class State:
     recent: list[Mention] = field(default_factory=list)
     first_person: dict[tuple[str, int], int] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
+    date: str | None = None
 
 
-def join_references(words: Words, clusters: Clusters) -> None:
+def join_references(words: Words, clusters: Clusters, date: str | None = None) -> None:
     """Walk the mentions in the order of the text and join those that point back; each looks at ``WINDOW`` at most."""
-    state = State()
+    state = State(date=date)
     for mention in sorted(clusters.mentions, key=lambda m: (m.start, -m.end, m.number)):
         profile = clusters.profiles[mention.number]
         if mention.kind == "pronoun":
@@ -63,13 +60,15 @@ def _nominal(words: Words, clusters: Clusters, state: State, mention: Mention) -
     settled = clusters.size(mention.number) > 1
     aged = profile.definite and "-year-old " in phrase and profile.type == "person"
     if aged and not settled and mention.owner is None:
-        found = _aged(words, clusters, state, mention)
+        found = find_aged(words, clusters, state.recent, mention)
         if found is not None:
             clusters.join(found, mention.number)
     elif not settled and profile.definite and mention.owner is None and mention.of is None:
         found = _same_head(words, clusters, state, mention)
-        if found is None and profile.head in _RUNNERS:
-            found = _runner(words, clusters, state, mention)
+        if found is None:
+            found = find_runner(words, clusters, state.recent, mention)
+        if found is None:
+            found = find_role(words, clusters, state.recent, mention, state.date)
         if found is None:
             found = _body(words, clusters, state, mention)
         if found is None and before is not None and profile.head not in ("time", "way", "day"):
@@ -97,7 +96,7 @@ def _same_head(words: Words, clusters: Clusters, state: State, mention: Mention)
     profile = clusters.profiles[mention.number]
     own = profile.modifiers - {"the"}
     for other in reversed(state.recent[-2 * WINDOW :]):
-        if other.kind == "pronoun" or other.members:
+        if other.kind == "pronoun" or other.members or is_headline(words, clusters, other):
             continue
         theirs = clusters.profiles[other.number]
         if theirs.plural != profile.plural:
@@ -154,51 +153,6 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
 def _is_plain_former(profile: Profile) -> bool:
     """Whether a phrase is but "the former minister": with more words it is somebody of his own."""
     return profile.former and profile.type == "person" and len(profile.modifiers - {"the", "that", "this"}) < 3
-
-
-def _runner(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
-    """Whom "the Republican nominee" means: the last person named who is said to be of that party, else the last subject
-    of whom no other party is said."""
-    wanted = {party for word in _words_of(words, clusters, mention) if (party := _PARTIES.get(word))}
-    subject: int | None = None
-    for other in reversed(state.recent[-2 * WINDOW :]):
-        if clusters.type(other.number) != "person" or other.members or not clusters.named(other.number):
-            continue
-        theirs: set[str] = set()
-        offices = {c.value for m in clusters.members(other.number)[:WINDOW] if (c := clusters.profiles[m].sector)}
-        for member in clusters.members(other.number)[:WINDOW]:
-            said = _words_of(words, clusters, clusters.mentions[member])
-            theirs |= {party for word in said if (party := _PARTIES.get(word))}
-        if wanted & theirs:
-            return other.number
-        near = words.sents[mention.start] - words.sents[other.start] <= 1
-        if (
-            near
-            and not theirs
-            and not offices - {"PTY"}
-            and subject is None
-            and words.deps[other.top].startswith("nsubj")
-        ):
-            subject = other.number
-    return subject
-
-
-def _aged(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
-    """Whom "the 34-year-old mother" means: the last person named who was the subject, in this sentence or the last."""
-    gender = clusters.profiles[mention.number].gender
-    nearest: int | None = None
-    for other in reversed(state.recent[-WINDOW:]):
-        if words.sents[mention.start] - words.sents[other.start] > 1:
-            break
-        if clusters.type(other.number) != "person" or other.members or not clusters.named(other.number):
-            continue
-        theirs = clusters.gender(other.number)
-        if gender and theirs and gender != theirs:
-            continue
-        if words.deps[other.top].startswith("nsubj"):
-            return other.number
-        nearest = other.number if nearest is None else nearest
-    return nearest
 
 
 def _has_office(clusters: Clusters, mention: Mention) -> bool:
@@ -320,7 +274,7 @@ def _salience(words: Words, mention: Mention, other: Mention) -> float:
         score += 0.3
     if relation == "nsubj" and words.deps[mention.top].startswith("nsubj"):
         score += 0.3
-        if words.lower[words.heads[mention.top]] in _SAYING and words.lower[words.heads[other.top]] in _SAYING:
+        if words.lower[words.heads[mention.top]] in SAYING and words.lower[words.heads[other.top]] in SAYING:
             score += 0.4  # "X said …. He said": who spoke goes on speaking
     return score
 
