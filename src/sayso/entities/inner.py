@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sayso.entities.mentions import Mention
 from sayso.entities.profile import MAX_TITLE, Code, Profile
+from sayso.entities.profiles import read_profile
 from sayso.entities.tables import countries_named, groups_named, organisations_named, title_named
 from sayso.entities.words import Words
 
@@ -27,19 +28,25 @@ def find_inner(words: Words, mentions: Sequence[Mention], profiles: Sequence[Pro
 def find_adjectives(
     words: Words, mentions: Sequence[Mention], parties: Collection[int]
 ) -> Iterator[tuple[Mention, Profile]]:
-    """Yield a mention for each country's adjective or name in a phrase that acts or is acted on ("Russian attacks")."""
+    """Yield a mention for each adjective or name that acts or is acted on ("Russian attacks", "RSF drones")."""
     number = len(mentions)
     for token in sorted(parties):
         forms = countries_named(words.texts[token]) if words.is_capital(token) else ()
         form = next((form for form in forms if form.form in ("name", "adjective", "seat", "capital")), None)
-        if form is None or not (words.tags[token].startswith("JJ") or words.deps[token] in _QUALIFYING):
+        qualifies = words.tags[token].startswith("JJ") or words.deps[token] in _QUALIFYING
+        if not qualifies or (form is None and not words.texts[token].isupper()):
+            continue
+        mention = Mention(number, "nominal", token, token + 1, token, token, token + 1, token + 1, inner=True)
+        if form is None:
+            yield mention, read_profile(words, mention)
+            number += 1
             continue
         span = words.begins[token], words.ends[token]
         why = f"{form.form} “{form.printed}”"
         code = Code(form.country.plover, why, span)
         profile = Profile(type="government", countries=(code,), sector=Code(form.sector or "GOV", why, span))
         profile.head = words.lower[token]
-        yield Mention(number, "nominal", token, token + 1, token, token, token + 1, token + 1, inner=True), profile
+        yield mention, profile
         number += 1
 
 

@@ -8,7 +8,7 @@ from itertools import chain as chain_of
 
 from sayso.events.frames import is_in, is_reciprocal, slots
 from sayso.events.people import kind
-from sayso.events.phrases import members, named
+from sayso.events.phrases import members, named, tie
 from sayso.events.subjects import antecedent, is_passive, resolved, subject
 from sayso.events.tree import MAX_CHILDREN, Tree
 
@@ -19,6 +19,9 @@ MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _OWN = frozenset({"its", "our", "my", "itself"})
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
+_NO_WORDS = frozenset({"object", "clause", "purpose"})
+_STRONG = 2  # prepositions of a type that tie a recipient from afar
+_REACH = 16  # words that they are looked for in
 _STRAY = ("flat", "appos", "dep", "vocative", "compound", "nmod:desc", "dislocated")
 _BESIDE = frozenset({"together", "along", "alongside"})
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
@@ -132,16 +135,6 @@ def _company(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(i for child in beside for i in named(tree, child, loose=False))
 
 
-def tie(tree: Tree, token: int) -> str:
-    """Return the preposition of a phrase; "together" for "together with"."""
-    before = tree.preposition(token)
-    if before == "with":
-        for child in tree.with_relation(token, "case"):
-            if tree.words.lower[child] == "with" and tree.words.lower[child - 1 : child] in (["together"], ["along"]):
-                return "together"
-    return before
-
-
 def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:
     objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words or kind(tree, c) == "party"]
     people = [c for c in objects if kind(tree, c) == "party"]
@@ -199,11 +192,23 @@ def _recipients(tree: Tree, ask: _Asked) -> tuple[int, ...]:
         if before in _ANY and not (before == "by" and ask.is_passive) and _is_somebody(tree, token)
     ]
     further = _further(tree, ask.verb) if ask.event in _OPEN_ENDED else ()
-    for token in chain_of(sure, (token for _, token in tokens), rest, further):
+    ahead = _ahead(tree, ask.verb, [slot for slot in order if slot not in _NO_WORDS][:_STRONG])
+    for token in chain_of(sure, (token for _, token in tokens), ahead, rest, further):
         found = named(tree, token)
         if found:
             return found
     return ()
+
+
+def _ahead(tree: Tree, verb: int, prepositions: list[str]) -> Iterator[int]:
+    """Yield somebody behind a preposition further on in the clause, to whatever the tree tied it."""
+    read = tree.words
+    for i in range(verb + 1, min(verb + _REACH, len(read.texts))):
+        if read.starts[i] or read.tags[i] in ("VBD", "VBZ", "VBP", "MD", ",", ":", "WP", "WDT"):
+            return
+        is_tied = read.lower[i] in prepositions and read.deps[i] == "case" and read.heads[i] > i
+        if is_tied and _is_somebody(tree, read.heads[i]):
+            yield read.heads[i]
 
 
 def _further(tree: Tree, verb: int) -> Iterator[int]:

@@ -51,6 +51,7 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
     _own(tree, sides, has_of=bool(of))
     if befalls and of:
         sides.recipients = sides.recipients or of
+        sides.actors = sides.actors or _in(tree, _deeper(tree, top), ("by",))
     sides.actors += between
     given = _held(tree, sides)
     if given is not None:

@@ -63,7 +63,7 @@ class Names:
             return key
         if actor.kind == "organisation":
             named = [body for body in self._bodies[actor.country, str(actor.sector)] if _is_named(body)]
-            return named[0].id if len(named) == 1 and not _is_whole(actor) else key
+            return named[0].id if len(named) == 1 and (actor.sector == "REB" or not _is_whole(actor)) else key
         if not acting and self._is_counted(token):
             return key
         bodies = [body for body in self._bodies.get((actor.country, str(actor.sector)), ()) if body.id != key]

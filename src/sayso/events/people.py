@@ -46,6 +46,8 @@ def _is_mixed(printed: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _noun(lower: str, lemma: str) -> Kind:
+    if lemma in words(TABLE, "people", "nobody"):
+        return "thing"
     people = words(TABLE, "nouns", "people")
     if lower in people or lemma in people:
         return "party"

@@ -103,7 +103,17 @@ def qualifiers(tree: Tree, token: int) -> list[int]:
     return found
 
 
+def tie(tree: Tree, token: int) -> str:
+    """Return the preposition of a phrase; "together" for "together with"."""
+    before = tree.preposition(token)
+    if before == "with":
+        for child in tree.with_relation(token, "case"):
+            if tree.words.lower[child] == "with" and tree.words.lower[child - 1 : child] in (["together"], ["along"]):
+                return "together"
+    return before
+
+
 def _behind(tree: Tree, token: int, prepositions: frozenset[str] | tuple[str, ...]) -> Iterator[int]:
     for child in tree.children[token][:MAX_CHILDREN]:
-        if child > token and tree.relation(child) in ("nmod", "obl") and tree.preposition(child) in prepositions:
+        if child > token and tree.relation(child) in ("nmod", "obl") and tie(tree, child) in prepositions:
             yield child

@@ -91,31 +91,43 @@ def _own(tree: Tree, verb: int) -> int | None:
 def _subject(tree: Tree, verb: int, steps: int) -> Subject:
     read = tree.words
     own, acted = _own(tree, verb), is_passive(tree, verb)
-    if own is not None:
-        return Subject(resolved(tree, own, verb), acted)
     head, relation = read.heads[verb], read.deps[verb]
+    if own is not None:
+        made = relation in ("xcomp", "ccomp") and tree.lemma(head) in _MAKING and read.tags[verb] == "VB" and steps > 0
+        return Subject(resolved(tree, own, verb), acted, _subject(tree, head, steps - 1).token if made else None)
     if steps == 0 or head == verb:
         return Subject(None, acted)
-    if relation == "acl:relcl":
-        return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(head, acted)
-    if relation == "acl" and read.tags[verb] in ("VBG", "VBN", "VBD") and not _mark(tree, verb):
-        if read.tags[verb] == "VBG" and kind(tree, head) == "thing":  # "a resolution censuring Tehran"
-            return Subject(_holder(tree, head, steps - 1) or head)
-        return Subject(head, acted or read.tags[verb] == "VBD")
     if relation == "xcomp" and read.tags[verb] == "VBN" and _is_noun(tree, verb - 1) and not _mark(tree, verb):
         return Subject(verb - 1, True)  # "free the officers held since May", hung on the wrong word
-    if relation == "amod" and read.tags[verb] in ("VBN", "VBG", "VBD"):
-        return Subject(head, read.tags[verb] != "VBG")
-    if relation == "acl" and kind(tree, head) == "party" and read.tags[verb] == "VBG":
-        return Subject(head)  # "accused the forces of pushing them back", hung on the forces
-    if relation in ("acl", "amod"):  # "the pledge to attack", "plans of attacking"
-        return Subject(_holder(tree, head, steps - 1), acted)
+    if relation in ("acl", "acl:relcl", "amod"):
+        return _of_noun(tree, verb, head, acted, steps - 1)
     if relation == "conj":
         above = _subject(tree, head, steps - 1) if tree.is_verb(head) or _has_copula(tree, head) else Subject()
         return Subject(above.token, acted, above.also)
     if relation in ("xcomp", "ccomp", "advcl", "parataxis", "csubj", "obl", "nmod", "obj"):
         return _controlled(tree, verb, head, acted, steps)
     return Subject(None, acted)
+
+
+def _of_noun(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Subject:
+    """Find the subject of a verb that hangs on a noun."""
+    read = tree.words
+    relation, tag = read.deps[verb], read.tags[verb]
+    if relation == "acl:relcl":
+        return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(head, acted)
+    is_party = kind(tree, head) == "party"
+    if relation == "amod" and tag in ("VBN", "VBG", "VBD"):
+        return Subject(head, tag != "VBG")
+    if tag == "VBG" and is_party:  # "accused the forces of pushing them back", hung on the forces
+        return Subject(head)
+    if tag in ("VBG", "VBN", "VBD") and not _mark(tree, verb):
+        if tag == "VBG" and kind(tree, head) == "thing":  # "a resolution censuring Tehran"
+            return Subject(_holder(tree, head, steps) or head)
+        return Subject(head, acted or tag == "VBD")
+    above = read.heads[head]  # "ordered soldiers to fire", hung on the soldiers
+    if is_party and read.deps[head] == "obj" and is_in("verbs", "object_control", tree.lemma(above)):
+        return Subject(head, acted, _subject(tree, above, steps).token if tree.lemma(above) in _MAKING else None)
+    return Subject(_holder(tree, head, steps), acted)  # "the pledge to attack", "plans of attacking"
 
 
 def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Subject:
@@ -130,6 +142,9 @@ def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Su
         if complement and above.is_acted_on:
             return Subject(above.token, acted)
         found = next(tree.with_relation(head, "obj", "iobj"), None)
+        if found is None:  # a name hung on the verb as something else
+            stray = tree.with_relation(head, "flat", "appos", "dep")
+            found = next((c for c in stray if head < c < verb and kind(tree, c) == "party"), None)
         if found is None and complement:  # "called on Oslo to", "pleaded with the gangs to"
             found = next((c for c in tree.with_relation(head, "obl") if head < c < verb), None)
         if found is not None and complement:

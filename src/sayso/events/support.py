@@ -26,7 +26,8 @@ def right_behind(tree: Tree, noun: int) -> Iterator[Slot]:
         return
     last: int | None = None
     for i in range(noun + 2, min(noun + 2 + _PHRASE, len(read.texts))):
-        if read.starts[i] or read.pos[i] not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        about = i == noun + 2 and read.lower[i] in ("about", "around", "some", "nearly", "almost", "over")
+        if read.starts[i] or not (about or read.pos[i] in ("NOUN", "PROPN", "ADJ", "DET", "NUM")):
             break
         last = i if read.pos[i] in ("NOUN", "PROPN") else last
     if last is not None:

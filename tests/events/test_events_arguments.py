@@ -1,0 +1,93 @@
+"""Who does it and to whom: cases in ``event_arguments.toml``, naming, and what must hold on any text."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sayso.attribution import attribute
+from sayso.engine import load
+from sayso.entities import identify
+from sayso.events.arguments import find_parties
+from sayso.events.naming import Names
+from sayso.events.tree import tree
+from sayso.events.trigger import Trigger
+from sayso.places import find_places
+
+CASES = tomllib.loads((Path(__file__).parent / "event_arguments.toml").read_text(encoding="utf-8"))["case"]
+
+
+def triggers_of(doc, keys):
+    """Return the triggers of "word TYPE" or "word TYPE.mode"."""
+    for key in keys:
+        word, kind = key.split()
+        kind, _, mode = kind.partition(".")
+        at = doc.text.index(word)
+        span = doc.char_span(at, at + len(word), alignment_mode="expand")
+        yield Trigger(span.start, span.end, span.root.i, kind, mode or None)
+
+
+def parties_of(text, keys):
+    """Return each trigger's parties as words."""
+    doc = load()(text)
+    found = find_parties(doc, list(triggers_of(doc, keys)), attribute(doc).attributions)
+    return [
+        f"{', '.join(doc[i].text for i in side.actors)} > {', '.join(doc[i].text for i in side.recipients)}"
+        for side in found
+    ]
+
+
+def actors_of(text, keys):
+    """Return each trigger's actors and recipients by name."""
+    doc = load()(text)
+    said = attribute(doc).attributions
+    sides = find_parties(doc, list(triggers_of(doc, keys)), said)
+    tokens = {i for side in sides for i in (*side.actors, *side.recipients)}
+    who = identify(doc, attributions=said, places=find_places(doc), parties=tokens)
+    names, called = Names(tree(doc), who), {actor.id: actor.name for actor in who.actors}
+    found = []
+    for side in sides:
+        doers, others = names.doers(side.actors), names.others(side.recipients)
+        names.tell((*doers, *others))
+        found.append(([called[key] for key in doers], [called[key] for key in others]))
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case):
+    assert parties_of(case["text"], list(case["events"])) == list(case["events"].values())
+
+
+def test_an_adjective_is_its_government():
+    ((doers, others),) = actors_of("Russian strikes on Kharkiv killed four people in Ukraine.", ["strikes ASSAULT"])
+    assert doers == ["Russia"]
+    assert others
+
+
+def test_a_capital_that_is_acted_on_is_a_government():
+    ((_, others),) = actors_of("Uganda delivered two trucks to Juba in March.", ["delivered AID"])
+    assert others == ["South Sudan"]
+
+
+def test_two_countries_are_the_last_two():
+    text = "Norway accused Chile of fishing in its waters. The two countries held talks in Lima."
+    found = actors_of(text, ["accused ACCUSE", "talks CONSULT"])
+    assert sorted(found[1][0]) == ["Chile", "Norway"]
+
+
+def test_no_triggers_no_parties():
+    doc = load()("Rain fell.")
+    assert find_parties(doc, [], ()) == ()
+
+
+@pytest.mark.parametrize("word", ["attack on", "he said that the", "of the army and", "who killed"])
+def test_time_grows_with_the_text(word):
+    doc = load()((word + " ") * 3000 + ".")
+    triggers = [Trigger(i, i + 1, i, "ASSAULT") for i in range(0, len(doc), 3)]
+    begun = time.perf_counter()
+    found = find_parties(doc, triggers, ())
+    assert len(found) == len(triggers)
+    assert time.perf_counter() - begun < 20
