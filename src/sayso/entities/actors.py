@@ -8,6 +8,7 @@ from sayso.entities.clusters import Clusters
 from sayso.entities.codes import Coder, Codes
 from sayso.entities.lexicon import listed
 from sayso.entities.mentions import Mention
+from sayso.entities.noticed import is_nobody, is_noticed
 from sayso.entities.profile import Code
 from sayso.entities.tables import countries
 from sayso.entities.words import Words
@@ -25,14 +26,19 @@ _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 def make_actors(
     words: Words, clusters: Clusters, coder: Coder, spoken: frozenset[int]
 ) -> Iterator[tuple[list[int], Actor]]:
-    """Yield the entities that matter with their records, in the order of their first mention; ``spoken`` always do."""
+    """Yield the entities that matter with their records, in the order of their first mention.
+
+    The ``spoken`` always do where anything names or describes them.
+    """
     number = 0
     roots = {clusters.find(mention) for mention in spoken}
+    owners = frozenset(clusters.find(m.owner) for m in clusters.mentions if m.owner is not None)
     for members in clusters.all():
         root = clusters.find(members[0])
         mentions = [clusters.mentions[m] for m in members]
-        speaks = root in roots
-        if not speaks and not _matters(words, clusters, mentions):
+        if _is_nobody(words, clusters, mentions):
+            continue
+        if root not in roots and not is_noticed(words, clusters, mentions, owners):
             continue
         codes = coder.code(root)
         number += 1
@@ -53,27 +59,9 @@ def make_actors(
         )
 
 
-def _matters(words: Words, clusters: Clusters, mentions: list[Mention]) -> bool:
-    kind = clusters.type(mentions[0].number)
-    profiles = [clusters.profiles[m.number] for m in mentions]
-    if kind in ("thing", "place"):
-        return False
-    if all(m.kind == "pronoun" for m in mentions) or any(m.members for m in mentions):
-        return False
-    if kind == "government":
-        return any(_acts(words, m) for m in mentions)
-    if any(p.name for p in profiles):
-        return kind in ("person", "organisation", "group", "population")
-    return any(p.title is not None or p.countries or p.sector for p in profiles)
-
-
-def _acts(words: Words, mention: Mention) -> bool:
-    """Whether a country's name stands for more than ground here: not behind a preposition of place."""
-    at = mention.start - 1
-    while at >= 0 and words.tags[at] in ("DT", "JJ"):
-        at -= 1
-    before = words.lower[at] if at >= 0 and words.sents[at] == words.sents[mention.start] else ""
-    return before not in ("in", "at", "near", "outside", "around", "across", "through", "off")
+def _is_nobody(words: Words, clusters: Clusters, mentions: list[Mention]) -> bool:
+    """Whether an entity has nothing to be called by, not even a clause ("those who stayed at home")."""
+    return is_nobody(words, clusters, mentions) and all(_clause_end(words, m) == m.end for m in mentions)
 
 
 def _kind(words: Words, clusters: Clusters, mentions: list[Mention], codes: Codes) -> ActorKind:

@@ -68,7 +68,7 @@ def identify_actors(
             groups[actor.id] = tuple(ids)
     return Entities(
         actors=tuple(actor for _, actor in made),
-        speakers={key: by_root[clusters.find(number)] for key, number in speakers.items()},
+        speakers={key: by_root[root] for key, number in speakers.items() if (root := clusters.find(number)) in by_root},
         members=groups,
         clusters=tuple(
             frozenset(_extent(words, clusters, mentions[m]) for m in members)
