@@ -214,7 +214,10 @@ def _ahead(tree: Tree, verb: int, prepositions: list[str]) -> Iterator[int]:
 def _further(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the objects of a verb's infinitives: "refused to meet the growers"."""
     for clause in (*chain(tree, verb)[1:], *_purposes(tree, verb)):
-        yield from tree.with_relation(clause, "obj", "iobj")
+        for child in tree.with_relation(clause, "obj", "iobj"):
+            owner = next(tree.with_relation(child, "nmod:poss"), None)
+            if owner is None or tree.words.tags[owner] != "PRP$":  # "to bolster its army" concerns nobody else
+                yield child
 
 
 def _purposes(tree: Tree, verb: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.events.deeds import Found, Slot, asked
 from sayso.events.frames import is_in, is_reciprocal, slots
+from sayso.events.people import is_ground
 from sayso.events.phrases import named, owners, qualifiers
 from sayso.events.subjects import subject
 from sayso.events.support import (
@@ -23,6 +24,8 @@ from sayso.events.support import (
 )
 from sayso.events.tree import Tree
 
+_ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types before whose nouns a city's name says where, not who: "the Lyon attacks"."""
 _TAKING = frozenset({"take", "receive", "accept"})
 
 
@@ -80,7 +83,7 @@ def _own(tree: Tree, sides: _Sides, *, has_of: bool) -> None:
         sides.actors = mine
     if not sides.actors:
         before = qualifiers(tree, noun) or (qualifiers(tree, top) if top != noun else [])
-        sides.actors = [i for i in before if i != noun]
+        sides.actors = [i for i in before if i != noun and not (sides.event in _ON_GROUND and is_ground(tree, i))]
     if not sides.actors:
         sides.actors = blamed_on(tree, top)
         if sides.actors:

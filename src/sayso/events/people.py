@@ -101,3 +101,10 @@ def modifies(tree: Tree, token: int) -> bool:
     if read.labels[token] in NAMES:
         return True
     return read.pos[token] in ("NOUN", "PROPN") and _noun(read.lower[token], tree.lemma(token)) == "party"
+
+
+def is_ground(tree: Tree, token: int) -> bool:
+    """Tell whether a name is of a place that is no country: a city, a region."""
+    forms = countries_named(tree.words.texts[token])
+    is_country = any(form.form in ("name", "adjective", "seat", "demonym") for form in forms)
+    return tree.words.labels[token] in ("LOC", "GPE") and not is_country
