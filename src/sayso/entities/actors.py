@@ -118,6 +118,8 @@ def _clause_end(words: Words, mention: Mention) -> int:
     if words.tags[end : end + 1] not in (["WP"], ["IN"], ["VBG"], ["WDT"], ["VBN"]):
         return end
     last = min(len(words), end + MAX_CLAUSE)
+    verb = words.heads[mention.top]  # what they do, behind what they are
+    last = min(last, verb) if verb > end else last
     while end < last and words.texts[end][:1].isalnum() and words.sents[end] == words.sents[mention.start]:
         end += 1
     return end

@@ -47,9 +47,20 @@ def is_noticed(words: Words, clusters: Clusters, mentions: Sequence[Mention], ow
     coded = any(p.countries or p.sector for p in profiles)
     if len(mentions) > 1:
         return core and (coded or any(p.title is not None for p in profiles))
-    title, subject = profiles[0].title, words.deps[mentions[0].top].startswith("nsubj")
-    body = profiles[0].head == "police" or (title is not None and title.kind == "institution")
-    return core and coded and body and (subject or not profiles[0].indefinite)
+    if not core or not coded:
+        return False
+    return _is_described(words, clusters, mentions[0])
+
+
+def _is_described(words: Words, clusters: Clusters, mention: Mention) -> bool:
+    """Whether a nameless entity mentioned once is more than passing: a body, who holds an office, people counted."""
+    profile = clusters.profiles[mention.number]
+    subject = words.deps[mention.top].startswith("nsubj")
+    kind = profile.title.kind if profile.title is not None else ""
+    if kind == "institution" or profile.head == "police":
+        return subject or not profile.indefinite
+    held = kind == "office" and profile.type == "person" and not profile.indefinite
+    return subject and (held or (words.tags[mention.start] == "CD" and profile.sector is not None))
 
 
 def _is_named_body(words: Words, clusters: Clusters, mentions: Sequence[Mention], core: bool) -> bool:
@@ -81,11 +92,11 @@ def is_nobody(words: Words, clusters: Clusters, mentions: Sequence[Mention]) -> 
 def _says_nothing(words: Words, clusters: Clusters, mention: Mention) -> bool:
     if mention.members:
         return False
-    if mention.end - mention.start > 1:
-        return False
-    text = words.texts[mention.start]
-    if mention.kind == "pronoun" or words.lower[mention.start] in listed("noun", "quantifier"):
-        return True
+    text = words.phrase(mention.start, mention.end)
     profile = clusters.profiles[mention.number]
-    short = text.endswith(".") and len(text) <= MAX_ABBREVIATION and not profile.known
-    return short and profile.type != "person" and text.count(".") < 3
+    short = text.endswith(".") and len(text) <= MAX_ABBREVIATION and not profile.known and text.count(".") < 3
+    party = text[1:2] == "-"  # "D-Va.", of a member of parliament
+    if short and profile.title is None and (party or "PER" not in words.labels[mention.start : mention.end]):
+        return True
+    single = mention.end - mention.start == 1
+    return single and (mention.kind == "pronoun" or words.lower[mention.start] in listed("noun", "quantifier"))

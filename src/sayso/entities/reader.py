@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -56,7 +56,7 @@ def identify_actors(
     speakers = find_speakers(words, clusters, attributions)
     join_first_persons(words, clusters, attributions, speakers)
     coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
-    acting = frozenset((*speakers.values(), *_named_at(mentions, parties)))
+    acting = frozenset((*speakers.values(), *_listed(clusters, speakers.values()), *_named_at(mentions, parties)))
     made = list(make_actors(words, clusters, coder, acting))
     made = [(members, _governing(clusters, actor, members)) for members, actor in made]
     by_root = {clusters.find(members[0]): actor.id for members, actor in made}
@@ -84,6 +84,16 @@ def _governing(clusters: Clusters, actor: Actor, members: Sequence[int]) -> Acto
     if is_place and any(clusters.profiles[m].known and clusters.profiles[m].countries for m in members):
         return replace(actor, sector="GOV")
     return actor
+
+
+def _listed(clusters: Clusters, speakers: Iterable[int]) -> Iterator[int]:
+    """Who speaks in a list: its members, and whose documents they are ("records and the accounts of smugglers")."""
+    for speaker in speakers:
+        for member in clusters.mentions[speaker].members:
+            yield member
+            following = clusters.mentions[member].of
+            if clusters.profiles[member].document and following is not None:
+                yield following
 
 
 def _named_at(mentions: Sequence[Mention], tokens: Collection[int]) -> Iterator[int]:
