@@ -162,7 +162,8 @@ def any_weights(seed, *, starts=0.1):
         np.fill_diagonal(arcs, -1e9)
         labels = {name: rng.integers(0, len(known.labels[name]), rows) for name in ("upos", "xpos", "feats")}
         scores = {name: 4 * rng.normal(size=(rows, len(known.labels[name]))) for name in ("names", "roles")}
-        links = {name: rng.normal(size=(rows, size)) / 4 for name, size in (("member", 256), ("cue", 256), ("states", 768))}
+        sizes = {"member": 256, "cue": 256, "states": 768}
+        links = {name: rng.normal(size=(rows, size)) / 4 for name, size in sizes.items()}
         return {
             **labels,
             **{name: value.astype(np.float32) for name, value in (scores | links).items()},
