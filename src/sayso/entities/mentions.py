@@ -32,6 +32,7 @@ _PARTS = frozenset({"one", "two", "three", "four", "some", "many", "several", "b
 """Words that name part of what the complement names ("one of the officials")."""
 _GAPS = frozenset({" ", "\u00a0", "  "})
 """White space that a text has within a line, often before a name."""
+NICKNAME_MARKS = frozenset('"“”()')
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _JOINTS = frozenset({"for", "and", "&", "on", "of"})
 _OFFICES = frozenset({"secretary", "minister", "ministry", "department", "chief", "secretaries", "ministers", "chiefs"})
@@ -192,7 +193,7 @@ def _phrase_end(words: Words, start: int) -> int | None:
         tag = words.tags[i]
         if not tag and words.texts[i] in _GAPS and words.sents[i] == sent:
             continue
-        if words.sents[i] != sent or not tag:
+        if not tag or (words.sents[i] != sent and not any(_is_nickname(words, i - back) for back in (2, 3))):
             break
         if words.is_noun(i):
             if last is not None and last == i - 1 and _parts(words, i):
@@ -215,9 +216,19 @@ def _phrase_end(words: Words, start: int) -> int | None:
 
 def _goes_on(words: Words, i: int, last: int | None) -> bool:
     """Whether a small word stands within a name or title."""
+    if words.texts[i] in NICKNAME_MARKS:
+        return any(_is_nickname(words, i - back) for back in (0, 2))
     if words.tags[i] == "POS":
         return _is_named_for_people(words, i)
     return last == i - 1 and (_goes_on_in_name(words, i) or _goes_on_in_title(words, i))
+
+
+def _is_nickname(words: Words, i: int) -> bool:
+    """Whether marks at ``i`` and ``i + 2`` hold what a person is called (``Robert "Bobby" Orr``)."""
+    if i < 1 or i + 3 >= len(words) or not {words.texts[i], words.texts[i + 2]} <= NICKNAME_MARKS:
+        return False
+    around = (i - 1, i + 1, i + 3)
+    return all(words.is_capital(j) and words.tags[j] in _PROPER for j in around) and words.labels[i - 1] == "PER"
 
 
 def _goes_on_in_name(words: Words, i: int) -> bool:
@@ -306,9 +317,9 @@ def _is_described(words: Words, members: list[Mention]) -> bool:
         return all(words.tags[m.head] == "NN" and words.labels[m.head] == "" for m in members[1:]) and (
             words.tags[members[1].start] == "DT" or words.labels[first.head] == "PER"
         )
-    bare = len(members) == 2 and words.tags[first.start] not in _OPENERS and words.tags[first.head] == "NN"
-    roles = words.tags[last.start] not in _OPENERS and words.labels[last.head] == "PER"
-    return bare and roles and words.labels[last.start] != "PER"
+    behind = words.labels[last.end : last.end + 1] == ["PER"] or words.labels[last.head] == "PER"
+    roles = words.tags[last.start] not in _OPENERS and words.labels[last.start] != "PER"
+    return len(members) == 2 and words.tags[first.head] == "NN" and behind and roles and not words.labels[first.head]
 
 
 def _are_joined(words: Words, members: list[Mention]) -> bool:

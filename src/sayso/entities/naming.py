@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.keys import name_key
-from sayso.entities.lexicon import ranks, seats
+from sayso.entities.lexicon import listed, ranks, seats
 from sayso.entities.mentions import Mention
 from sayso.entities.profile import Code, Profile
+from sayso.entities.roles import SAYING
 from sayso.entities.tables import organisations_named
 from sayso.entities.words import Words
 from sayso.records import Span
@@ -28,6 +29,10 @@ def join_names(words: Words, clusters: Clusters, metonymic: set[Span]) -> None:
         if not key:
             continue
         parts = [part for part in key.split() if f"{part}." not in ranks()]
+        if profile.known and len(parts) == 1 and profile.type == "government":
+            bearer = names.bears(key) and _is_person_here(words, mention)
+            if bearer or _is_explained(words, clusters, mention):
+                _make_person(clusters, mention)
         if profile.type == "government" and profile.countries:
             names.meet(_government(words, clusters, mention, key, metonymic), mention.number)
         elif profile.type == "person" and len(parts) > 1:
@@ -51,6 +56,32 @@ def _define_abbreviations(words: Words, clusters: Clusters) -> None:
             profile.countries, profile.sector = (), None
             clusters.set_type(mention.number, "organisation")
         before = profile
+
+
+def _is_person_here(words: Words, mention: Mention) -> bool:
+    """Whether a country's or capital's name that somebody bears in this text is his: it is no place's, or it says."""
+    says = words.deps[mention.top].startswith("nsubj") and words.lower[words.heads[mention.top]] in SAYING
+    return words.labels[mention.head] == "PER" or says
+
+
+def _is_explained(words: Words, clusters: Clusters, mention: Mention) -> bool:
+    """Whether a role behind a comma says that a name is a person's ("Washington, star of the show")."""
+    at = mention.number + 1
+    if words.labels[mention.head] != "PER" or words.texts[mention.end : mention.end + 1] != [","]:
+        return False
+    if at >= len(clusters.mentions) or clusters.mentions[at].start != mention.end + 1:
+        return False
+    profile = clusters.profiles[at]
+    role = profile.type == "person" and profile.title is not None
+    return profile.name is None and not profile.plural and (role or profile.head in listed("role", "epithet"))
+
+
+def _make_person(clusters: Clusters, mention: Mention) -> None:
+    """Forget what the tables say of a name: it is a person's."""
+    profile = clusters.profiles[mention.number]
+    profile.type, profile.known, profile.capital, profile.canonical = "person", False, False, None
+    profile.countries, profile.sector = (), None
+    clusters.set_type(mention.number, "person")
 
 
 def _government(words: Words, clusters: Clusters, mention: Mention, key: str, metonymic: set[Span]) -> tuple[str, str]:
@@ -102,6 +133,10 @@ class _Names:
         self._sexed[last, self._clusters.gender(number)] = number
         if len(parts) > 2:
             self._surnames[" ".join(parts[-2:])] = number
+
+    def bears(self, key: str) -> bool:
+        """Whether somebody with a full name bears a surname."""
+        return key in self._surnames
 
     def _differ(self, number: int, other: int | None) -> bool:
         """Whether two persons are of different sex, as "Mr." and given names tell it."""
@@ -199,7 +234,7 @@ def is_metonym(words: Words, mention: Mention, metonymic: set[Span]) -> bool:
 
 def join_appositions(words: Words, clusters: Clusters) -> None:
     """Join a role and the name it introduces or explains, and an abbreviation in brackets with its name."""
-    listed = {n for mention in clusters.mentions for n in mention.members}
+    in_lists = {n for mention in clusters.mentions for n in mention.members}
     plain = [m for m in clusters.mentions if m.kind != "pronoun" and not m.members and not m.inner]
     for at, mention in enumerate(plain[1:], 1):
         profile = clusters.profiles[mention.number]
@@ -211,7 +246,8 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
             if profile.name and profile.name.isupper() and clusters.type(left.number) != "person":
                 _adopt(clusters, left, mention)
             continue
-        if between == ["and"] and _is_role_before(words, clusters, left, mention):
+        following = plain[at + 1] if at + 1 < len(plain) else None
+        if between == ["and"] and left.number not in in_lists and _is_role_before(clusters, left, mention, following):
             clusters.join(left.number, mention.number)
             continue
         if between in ([",", "or"], ["or"]) and profile.name and profile.name.isupper():
@@ -221,19 +257,22 @@ def join_appositions(words: Words, clusters: Clusters) -> None:
             if profile.name is not None and mention.owner is None:
                 clusters.join(left.number, mention.number)
             continue
-        _join_explained(words, clusters, plain, at, listed)
+        _join_explained(words, clusters, plain, at, in_lists)
 
 
-def _is_role_before(words: Words, clusters: Clusters, left: Mention, right: Mention) -> bool:
-    """Whether two bare roles go with one name: "lawyer and party strategist Ann Orr"."""
+def _is_role_before(clusters: Clusters, left: Mention, right: Mention, following: Mention | None) -> bool:
+    """Whether two roles go with one name right behind them: "lawyer and party strategist Ann Orr"."""
     one, two = clusters.profiles[left.number], clusters.profiles[right.number]
-    bare = words.tags[left.start] not in ("DT", "PRP$", "CD") and words.tags[right.start] not in ("DT", "PRP$", "CD")
-    titled = two.name is not None and two.name_at[0] > right.start and words.lower[right.head] != two.head.lower()
-    titled = titled or (two.name is not None and words.labels[right.start] != "PER" and two.title is not None)
-    return bare and titled and one.name is None and one.type == two.type == "person" and not one.plural
+    named = two if two.name is not None else None
+    if named is None and following is not None and following.start == right.end:
+        named = clusters.profiles[following.number]
+    titled = two.title is not None or two.name is None
+    persons = one.type == two.type == "person" and not one.plural and not two.plural
+    single = not two.definite and not two.indefinite and right.owner is None
+    return persons and single and titled and one.name is None and named is not None and named.type == "person"
 
 
-def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: int, listed: set[int]) -> None:
+def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: int, in_lists: set[int]) -> None:
     """Join a phrase behind a comma with the one before it that it names or explains."""
     mention = plain[at]
     start = _start(clusters, mention)
@@ -244,7 +283,7 @@ def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: 
             continue
         if start - other.end > MAX_APART or words.sents[other.start] != words.sents[mention.start]:
             return
-        if _is_apposition(words, clusters, other, mention, listed):
+        if _is_apposition(words, clusters, other, mention, in_lists):
             clusters.join(other.number, mention.number)
             if "organisation" in (clusters.profiles[other.number].type, clusters.profiles[mention.number].type):
                 clusters.set_type(mention.number, "organisation")
@@ -262,7 +301,7 @@ def _adopt(clusters: Clusters, name: Mention, short: Mention) -> None:
     clusters.join(name.number, short.number)
 
 
-def _is_apposition(words: Words, clusters: Clusters, left: Mention, right: Mention, listed: set[int]) -> bool:
+def _is_apposition(words: Words, clusters: Clusters, left: Mention, right: Mention, in_lists: set[int]) -> bool:
     if not _fits(clusters, left, right):
         return False
     one, two = clusters.profiles[left.number], clusters.profiles[right.number]
@@ -273,7 +312,7 @@ def _is_apposition(words: Words, clusters: Clusters, left: Mention, right: Menti
     start = _start(clusters, right)
     direct = start - left.end == 1 or left.tail == start - 1
     appositive = words.deps[right.top] == "appos" and words.heads[right.top] == left.top
-    if left.number in listed and right.number in listed and not appositive:
+    if left.number in in_lists and right.number in in_lists and not appositive:
         return False
     following = words.texts[right.tail : right.tail + 1]
     starts = words.deps[left.top].startswith("nsubj")

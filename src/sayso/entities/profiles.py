@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sayso.entities.facts import CountryForm, Title
 from sayso.entities.lexicon import listed, ranks
-from sayso.entities.mentions import TIMES, Mention
+from sayso.entities.mentions import NICKNAME_MARKS, TIMES, Mention
 from sayso.entities.modifiers import read_modifiers
 from sayso.entities.profile import MAX_TITLE, Code, Profile
 from sayso.entities.tables import countries_named, groups_named, media_named, organisations_named, title_named
@@ -170,7 +170,12 @@ def _name_start(words: Words, start: int, end: int) -> int:
         capital = (words.is_capital(i) and not _only_begins(words, i)) or (
             word[:1].isalpha() and words.labels[i] == "PER" and words.tags[i] != "POS"
         )
-        joined = words.tags[i] in ("HYPH", "POS") or word in ("-", "’", "'") or word.rstrip(".").isdecimal()
+        joined = (
+            words.tags[i] in ("HYPH", "POS")
+            or word in ("-", "’", "'")
+            or word in NICKNAME_MARKS
+            or word.rstrip(".").isdecimal()
+        )
         low = words.lower[i] in _LOWER_PARTS and i > start and words.is_capital(i - 1)
         if not (capital or (at < end and (joined or low))):
             break
