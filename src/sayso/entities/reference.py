@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.entities.clusters import Clusters
-from sayso.entities.lexicon import bodies
+from sayso.entities.lexicon import bodies, listed
 from sayso.entities.mentions import TIMES, Mention
 from sayso.entities.profile import Profile
 from sayso.entities.roles import SAYING, find_aged, find_role, find_runner, is_headline
@@ -206,6 +206,12 @@ def _relative(words: Words, clusters: Clusters, state: State, mention: Mention) 
         if other.full > mention.start or other.end in (mention.start, mention.start - 1):
             kind = clusters.type(other.number)
             if not personal or kind in ("person", "group", "population") or other.kind == "pronoun":
+                return other.number
+            plain = clusters.profiles[other.number].head not in listed("noun", "quantifier")
+            if (
+                other.end == mention.start and kind == "thing" and plain
+            ):  # "gardai who feared": the pronoun says what they are
+                clusters.set_type(other.number, "group" if clusters.profiles[other.number].plural else "person")
                 return other.number
     return None
 
