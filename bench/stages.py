@@ -16,6 +16,7 @@ import sayso.ingest
 import sayso.reading
 from sayso.engine.inputs import Encoder
 from sayso.engine.pipe import AttributionPipe, EnginePipe
+from sayso.events import Drafts
 from sayso.records import Reading
 
 P = ParamSpec("P")
@@ -31,6 +32,7 @@ STAGES = (
     "places",
     "when",
     "entities",
+    "events",
     "json",
     "rest",
 )
@@ -86,6 +88,9 @@ def staged(nlp: Language) -> Iterator[StageClock]:
         (sayso.reading, "find_places", "places"),
         (sayso.reading, "find_timexes", "when"),
         (sayso.reading, "identify", "entities"),
+        (sayso.reading, "find_events", "events"),
+        (Drafts, "coded", "events"),
+        (sayso.reading, "find_counts", "events"),
         (Reading, "to_json", "json"),
     )
     with ExitStack() as stack:

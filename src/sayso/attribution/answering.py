@@ -10,7 +10,6 @@ from sayso.attribution.voices import wording, words
 
 NOT = frozenset({"not", "n't", "n’t", "never"})
 MODALS_AND_NOT = frozenset({"could", "would", "might", "may", "can", "must", "should"}) | NOT
-DETERMINERS = frozenset({"the", "that", "this", "these", "those", "such", "any", "all", "both"})
 MAX_BEFORE_NO = 4
 """Words of a content within which its negation stands that says above all no."""
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})

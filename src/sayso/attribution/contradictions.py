@@ -45,17 +45,7 @@ def contradicted(debate: Debate, voice: Voice) -> Iterator[int]:
     if voice.draft.source is None or is_question(debate, voice):
         return
     before = [v for v in debate.before(voice, REACH) if v.who != voice.who and not asks(debate, v)]
-    for rule in (
-        _calls_it_a_lie,
-        _other_side,
-        _only,
-        _own_account,
-        _answers,
-        _turns_round,
-        _other_culprit,
-        _but_not,
-        _counts,
-    ):
+    for rule in RULES:
         found = rule(debate, voice, before)
         if found is not None:
             yield found.number

@@ -2,7 +2,7 @@
 
 One run of the network reads one window, so that what is read of an article never depends on its neighbours, and no time
 goes into padding. The network's outputs, for a window of W words with [CLS] as row 0: label indices ``upos``, ``xpos``,
-``feats``, ``begins``, ``heads``, ``relations`` (W+1), ``arcs`` (W+1, W+1), scores ``names`` and ``roles`` (W+1, K), and
+``feats``, ``begins``, ``heads``, ``relations`` (W+1), ``arcs`` (W+1, W+1), scores ``names`` and ``roles`` (W+1, K),
 the link vectors ``member`` and ``cue`` (W+1, 256), and what the lower layers and all of them make of each word,
 ``states`` (W+1, 768).
 """
@@ -10,32 +10,27 @@ the link vectors ``member`` and ``cue`` (W+1, 256), and what the lower layers an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.engine.inputs import Encoder
 from sayso.engine.layout import Layout
+from sayso.engine.session import Array, Run, open_session
 from sayso.engine.states import WIDTH
 from sayso.engine.trees import best_tree, is_tree
 from sayso.engine.viterbi import viterbi
 from sayso.engine.windows import Window, cut
 from sayso.engine.wordpiece import WordPiece
-from sayso.errors import EngineError
 
 FOLDER = Path(__file__).parent.parent / "data" / "engine"
 BRANCH = ("events.onnx", "events.json")
 """The branch that ``sayso.events`` runs on the states of words: other weights make other readings."""
-
-Array = NDArray[Any]
-Run = Callable[[Mapping[str, Array]], Mapping[str, Array]]
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -166,20 +161,7 @@ def _fill(output: Output, results: Mapping[str, Array], window: Window) -> None:
 @lru_cache(maxsize=2)
 def read_model(path: Path = FOLDER / "engine.onnx") -> Model:
     """Load a model, the shipped one by default, once a process; raises ``EngineError`` when its files are missing."""
-    import onnxruntime  # noqa: PLC0415  (0.2 s, not wanted by commands that read no text)
-
-    if not path.exists():
-        raise EngineError(f"the engine's weights are missing ({path.name}): reinstall sayso, or run `make train`")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes, not threads, use more cores
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    names = [output.name for output in session.get_outputs()]
-
-    def run(inputs: Mapping[str, Array]) -> dict[str, Array]:
-        batch = {name: value[None] for name, value in inputs.items()}
-        return {name: value[0] for name, value in zip(names, session.run(names, batch), strict=True)}
-
+    run = open_session(path)
     settings = (path.parent / "engine.json").read_bytes()
     branch = [part.read_bytes() for name in BRANCH if (part := path.parent / name).exists()]
     fingerprint = hashlib.blake2b(b"".join((path.read_bytes(), settings, *branch)), digest_size=6).hexdigest()

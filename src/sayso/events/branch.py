@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -18,14 +17,12 @@ from spacy.tokens import Doc
 
 from sayso.engine.columns import columns
 from sayso.engine.model import FOLDER
+from sayso.engine.session import Run, open_session
 from sayso.engine.states import states_of
-from sayso.errors import EngineError
 from sayso.events.ontology import contexts, kinds
 from sayso.events.trigger_words import Cue, cues
 
 Array = NDArray[np.float32]
-Run = Callable[[Array, Array, Array], dict[str, Array]]
-"""States, cues and marks of words in, the branch's logits by name out."""
 
 MAX_WORDS = 200
 """Words read in one go; attention costs more with every word that it spans."""
@@ -129,11 +126,13 @@ def root_scores(doc: Doc, source: Sequence[int], target: Sequence[int]) -> Array
     marks[list(source), 0] = 1
     marks[list(target), 1] = 1
     _, run = _branch()
-    return run(found.vectors.astype(np.float32), cue_table(doc), marks)["roots"]
+    scores: Array = run({"states": found.vectors.astype(np.float32), "cues": cue_table(doc), "marks": marks})["roots"]
+    return scores
 
 
 def _scores(run: Run, stretch: list[int], index: Sequence[int], vectors: Array, table: Array) -> Scores:
-    results = run(vectors[stretch], table[stretch], np.zeros((len(stretch), 2), np.float32))
+    unmarked = np.zeros((len(stretch), 2), np.float32)
+    results = run({"states": vectors[stretch], "cues": table[stretch], "marks": unmarked})
     tokens = tuple(index[word] for word in stretch)
     return Scores(tokens, results["trigger"], results["types"], results["modes"], results["contexts"], table[stretch])
 
@@ -151,21 +150,7 @@ def _sentences(doc: Doc, index: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _branch() -> tuple[Callable[[Array, Array], Array], Run]:
-    import onnxruntime  # noqa: PLC0415  (0.2 s, not wanted by commands that read no text)
-
-    path: Path = FOLDER / "events.onnx"
-    if not path.exists():
-        raise EngineError(f"the engine's weights are missing ({path.name}): reinstall sayso, or run `make train`")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes, not threads, use more cores
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    names = [output.name for output in session.get_outputs()]
-
-    def run(states: Array, table: Array, marks: Array) -> dict[str, Array]:
-        inputs = {"states": states[None], "cues": table[None], "marks": marks[None]}
-        return {name: value[0] for name, value in zip(names, session.run(names, inputs), strict=True)}
-
+    run = open_session(FOLDER / "events.onnx")
     weights = msgspec.json.decode((FOLDER / "events.json").read_bytes(), type=Gate)
     hidden, bias, out = (np.array(part, np.float32) for part in (weights.hidden, weights.bias, weights.out))
 

@@ -1,22 +1,9 @@
-"""The word lists of ``data/places``, read once."""
+"""The word lists of ``data/places``: ``words("metonymy", "object", "actor")``."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import partial
 
+from sayso import wordlists
 
-@lru_cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("sayso").joinpath("data", "places", f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache
-def words(table: str, *path: str) -> frozenset[str]:
-    """Return a list of words: ``words("metonymy", "object", "actor")``."""
-    found = _table(table)
-    for key in path[:-1]:
-        found = found[key]
-    return frozenset(word.strip() for word in found[path[-1]].replace("\n", " ").split(",")) - {""}
+words = partial(wordlists.words, "places")
