@@ -1,17 +1,16 @@
 """Write the trained events branch as one int8 ONNX file: ``python -m training.event_export --run runs/events``.
 
-Its layers are quantised as the engine's are (see ``training.export``), its heads stay in 32-bit floats. The gate goes
-into ``events.json``.
+Its layers are quantised as the engine's are (see ``training.export``), its heads stay in 32-bit floats. The gate, which
+runs before it, is a file of its own, ``events-gate.onnx``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 
@@ -36,35 +35,49 @@ def main() -> None:
     full = arguments.run / "events-fp32.onnx"
     export(network, full)
     onnx.save(quantise(onnx.load(str(full))), str(arguments.out / "events.onnx"))
-    hidden, _, _, out = network.gate
-    gate = {"hidden": hidden.weight.T, "bias": hidden.bias, "out": out.weight[0], "out_bias": out.bias}
-    settings = {name: _rounded(values.detach().numpy()) for name, values in gate.items()}
-    (arguments.out / "events.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
+    export_gate(network, arguments.out / "events-gate.onnx")
     print(f"{(arguments.out / 'events.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+class Gate(torch.nn.Module):
+    """What of a branch decides which sentences are read."""
+
+    def __init__(self, network: EventNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: torch.Tensor, cues: torch.Tensor) -> torch.Tensor:
+        return self.network.gated(states, cues)
 
 
 def export(network: EventNetwork, path: Path) -> None:
     """Trace the branch to ONNX, for one stretch of words of any length."""
-    sizes = network.sizes
-    example = (torch.zeros(1, 7, 2 * WIDTH), torch.zeros(1, 7, sizes["cues"]), torch.zeros(1, 7, 2))
-    per_word = (*INPUTS, *EventNetwork.OUTPUTS[:-1])
+    _trace(network, path, INPUTS, EventNetwork.OUTPUTS, whole=("roots",))
+
+
+def export_gate(network: EventNetwork, path: Path) -> None:
+    """Trace the gate to ONNX, for the words of a text."""
+    _trace(Gate(network).eval(), path, INPUTS[:2], ("looks",))
+
+
+def _trace(
+    module: torch.nn.Module, path: Path, inputs: Sequence[str], outputs: Sequence[str], whole: Sequence[str] = ()
+) -> None:
+    """``whole`` are the outputs that have no axis of words."""
+    sizes = {"states": 2 * WIDTH, "cues": LABELS.sizes()["cues"], "marks": 2}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network,
-            example,
+            module,
+            tuple(torch.zeros(1, 7, sizes[name]) for name in inputs),
             str(path),
-            input_names=list(INPUTS),
-            output_names=list(EventNetwork.OUTPUTS),
-            dynamic_axes={name: {1: "words"} for name in per_word},
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {1: "words"} for name in (*inputs, *outputs) if name not in whole},
             opset_version=OPSET,
             dynamo=False,
             custom_opsets={"com.microsoft": 1},
         )
-
-
-def _rounded(values: np.ndarray) -> list:
-    return np.round(values.astype(float), 4).tolist()
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from sayso.engine.windows import Window, cut
 from sayso.engine.wordpiece import WordPiece
 
 FOLDER = Path(__file__).parent.parent / "data" / "engine"
-BRANCH = ("events.onnx", "events.json")
+BRANCH = ("events.onnx", "events-gate.onnx")
 """The branch that ``sayso.events`` runs on the states of words: other weights make other readings."""
 
 

@@ -1,16 +1,16 @@
 """The events branch of the engine: from the states of words and the cues of the lexicon to triggers and their codes.
 
 It reads only the sentences in which some word looks like a trigger (the gate), those of a stretch of text together.
-Made by ``training/event_train.py``; its file lies with the engine's.
+Made by ``training/event_train.py``; its files lie with the engine's. Nothing here multiplies by numpy, whose threads
+would take the other cores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
@@ -72,15 +72,6 @@ class Scores:
     table: Array
 
 
-class Gate(msgspec.Struct, frozen=True):
-    """A small network from the states and cues of a word to a logit that it tells an event; ``hidden`` is (K, 64)."""
-
-    hidden: list[list[float]]
-    bias: list[float]
-    out: list[float]
-    out_bias: list[float]
-
-
 @lru_cache(maxsize=1)  # the Doc in hand
 def find_cues(doc: Doc) -> list[Cue]:
     """Return the lexicon's cues by the numbers of the words that were read."""
@@ -104,9 +95,9 @@ def read_branch(doc: Doc) -> Iterator[Scores]:
     if not found.index:
         return
     table = cue_table(doc)
-    gate, run = _branch()
+    run = _branch()
     vectors = found.vectors.astype(np.float32)
-    looks = gate(vectors, table)
+    looks = _gate()({"states": vectors, "cues": table})["looks"]
     stretch: list[int] = []
     for begin, end in _sentences(doc, found.index):
         if looks[begin:end].max() <= GATE_THRESHOLD:
@@ -125,8 +116,9 @@ def root_scores(doc: Doc, source: Sequence[int], target: Sequence[int]) -> Array
     marks = np.zeros((len(found.index), 2), np.float32)
     marks[list(source), 0] = 1
     marks[list(target), 1] = 1
-    _, run = _branch()
-    scores: Array = run({"states": found.vectors.astype(np.float32), "cues": cue_table(doc), "marks": marks})["roots"]
+    scores: Array = _branch()({"states": found.vectors.astype(np.float32), "cues": cue_table(doc), "marks": marks})[
+        "roots"
+    ]
     return scores
 
 
@@ -149,14 +141,10 @@ def _sentences(doc: Doc, index: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _branch() -> tuple[Callable[[Array, Array], Array], Run]:
-    run = open_session(FOLDER / "events.onnx")
-    weights = msgspec.json.decode((FOLDER / "events.json").read_bytes(), type=Gate)
-    hidden, bias, out = (np.array(part, np.float32) for part in (weights.hidden, weights.bias, weights.out))
+def _gate() -> Run:
+    return open_session(FOLDER / "events-gate.onnx")
 
-    def gate(states: Array, table: Array) -> Array:
-        inner = states @ hidden[: states.shape[1]] + table @ hidden[states.shape[1] :] + bias
-        looks: Array = np.maximum(inner, 0) @ out + np.float32(weights.out_bias[0])
-        return looks
 
-    return gate, run
+@lru_cache(maxsize=1)
+def _branch() -> Run:
+    return open_session(FOLDER / "events.onnx")
