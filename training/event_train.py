@@ -1,7 +1,7 @@
 """Train the events branch on our own sentences and PLV's pairs, on top of an engine that is already there.
 
-``python -m training.event_train --run runs/final --data ../shared/data --out runs/events`` trains on all of them: what
-ships. ``--folds`` makes the five-fold cross-validation that ``docs/events.md`` reports instead: five trainings, each
+``python -m training.event_train --data ../shared/data --out runs/events`` trains on all of them, over the engine that
+ships: what ships. ``--run`` starts from an engine in torch instead. ``--folds`` makes the five-fold cross-validation that ``docs/events.md`` reports instead: five trainings, each
 scored on the fifth of PLV and of our own sentences that it has not seen. A run that was stopped goes on from its last
 pass.
 """
@@ -23,9 +23,11 @@ from torch.nn import functional as F
 from sayso.engine import load
 from sayso.evaluate.plv import MarkedPair, PlvScores
 from sayso.events.branch import LABELS
+from training.encoder import Encoder
 from training.event_network import EventNetwork
 from training.event_sentences import Pair, Sentence, folds, own_sentences, pair_sentences
 from training.export import load_network
+from training.recover import recover_encoder
 
 PASSES = 8
 RATES = {"encoder": 2.5e-4, "heads": 1.2e-3}
@@ -189,7 +191,7 @@ def _pair_loss(network: EventNetwork, batch: Sequence[View], given: Tensors, wor
 
 
 def train(
-    run: Path,
+    engine: Encoder,
     out: Path,
     own: Sequence[Sentence],
     pairs: Sequence[Sentence],
@@ -198,9 +200,9 @@ def train(
     seed: int = 0,
     after: Callable[[int, EventNetwork], None] = lambda number, network: None,
 ) -> EventNetwork:
-    """Train a branch over the engine of ``run``; ``out`` keeps the state after each pass."""
+    """Train a branch over an engine; ``out`` keeps the state after each pass."""
     torch.manual_seed(seed)
-    network = EventNetwork(load_network(run)[0].encoder, LABELS.sizes())
+    network = EventNetwork(engine, LABELS.sizes())
     parts = {
         name: [p for key, p in network.named_parameters() if key.startswith("encoder") == (name == "encoder")]
         for name in RATES
@@ -296,7 +298,7 @@ def count_triggers(network: EventNetwork, sentences: Sequence[Sentence]) -> Trig
     return total
 
 
-def cross_validate(run: Path, out: Path, own: Sequence[Sentence], pairs: Sequence[Sentence], passes: int) -> None:
+def cross_validate(engine: Encoder, out: Path, own: Sequence[Sentence], pairs: Sequence[Sentence], passes: int) -> None:
     """Train five times without a fifth of our own sentences and of PLV; folds that are done are kept in ``out``."""
     scores, told = PlvScores(), TriggerCounts()
     for fold, (kept, test) in enumerate(folds(own, pairs)):
@@ -304,7 +306,7 @@ def cross_validate(run: Path, out: Path, own: Sequence[Sentence], pairs: Sequenc
         if not done.exists():
             back = {id(sentence) for sentence in (*kept, *test)}
             rest, others = ([s for s in sentences if id(s) not in back] for sentences in (own, pairs))
-            network = train(run, done.parent, rest, others, passes=passes, seed=fold)
+            network = train(engine, done.parent, rest, others, passes=passes, seed=fold)
             counts = asdict(count_triggers(network, kept))
             done.write_text(json.dumps({"roots": roots(network, test), "triggers": counts}))
         results = json.loads(done.read_text())
@@ -318,7 +320,7 @@ def cross_validate(run: Path, out: Path, own: Sequence[Sentence], pairs: Sequenc
 def main() -> None:
     """Train, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, default=Path("runs/final"), help="folder of the engine's weights")
+    parser.add_argument("--run", type=Path, help="folder of an engine's weights in torch, not the engine that ships")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("runs/events"))
     parser.add_argument("--passes", type=int, default=PASSES)
@@ -328,10 +330,11 @@ def main() -> None:
     own = own_sentences(nlp)
     pairs = pair_sentences(nlp, arguments.data / "plv" / "train.tsv", arguments.data / "plv" / "sealed-8grams.txt")
     print(f"{len(own)} sentences, {len(pairs)} pairs", flush=True)
+    engine = load_network(arguments.run)[0].encoder if arguments.run else recover_encoder()
     if arguments.folds:
-        cross_validate(arguments.run, arguments.out, own, pairs, arguments.passes)
+        cross_validate(engine, arguments.out, own, pairs, arguments.passes)
     else:
-        train(arguments.run, arguments.out, own, pairs, passes=arguments.passes, after=_report)
+        train(engine, arguments.out, own, pairs, passes=arguments.passes, after=_report)
 
 
 def _report(number: int, _: EventNetwork) -> None:
