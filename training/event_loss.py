@@ -86,7 +86,8 @@ def _pair_loss(network: EventNetwork, batch: Sequence[View], given: Tensors, wor
         return words.new_zeros(())
     rows = [row for row, _ in pairs]
     attention = network.attention(words, given.real)
-    scores = network.between(words, given.marks, attention)[rows]
+    own = torch.tensor([float(not view.sentences[0].pair) for view in batch])
+    scores = network.between(words, given.marks, attention, own)[rows]
     roots = torch.tensor([LABELS.roots.index(pair.root) for _, pair in pairs])
     total = WEIGHTS["root"] * F.cross_entropy(scores, roots, label_smoothing=0.1) * len(pairs) / len(batch)
     pointed = attention.log_softmax(1)
