@@ -135,11 +135,7 @@ def _repeats_beside(read: Tree, trigger: Trigger, by_token: Mapping[int, Trigger
     lemma = read.lemma(head)
     if not read.is_verb(head):
         above = by_token.get(read.words.heads[head])
-        ended = (
-            above is not None
-            and above is not trigger
-            and read.lemma(above.head) in words("settling", "ending", "verbs")
-        )
+        ended = above is not None and above is not trigger and _ends(read, above.head)
         return ended and read.words.deps[head] in ("obj", "nsubj:pass") and read.is_verb(read.words.heads[head])
     if lemma in words("settling", "light", "verbs"):
         for child in read.with_relation(head, "obj", "nsubj:pass", "obl", "compound"):
@@ -158,6 +154,14 @@ def _repeats_beside(read: Tree, trigger: Trigger, by_token: Mapping[int, Trigger
             for other in near
         )
     return False
+
+
+def _ends(read: Tree, verb: int) -> bool:
+    """Tell whether a verb ends what its object names: a strike is called off, but called it begins."""
+    lemma = read.lemma(verb)
+    if lemma in words("settling", "ending", "off"):
+        return any(read.words.lower[child] == "off" for child in read.children[verb])
+    return lemma in words("settling", "ending", "verbs")
 
 
 def _without_denied(
