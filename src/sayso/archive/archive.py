@@ -15,6 +15,9 @@ from sayso.records import Reading, Rejected, Tenure
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
+
+    from sayso.archive.derived import Derived
 
 # deltalake, duckdb and pyarrow take half a second to import and are imported where an archive is first used.
 
@@ -24,10 +27,13 @@ BATCH_ITEMS = 500
 WINDOW_ROWS = 500
 """Readings fetched at a time: some 20 MB of Arrow."""
 
+COLUMN_ROWS = 5000
+"""Rows of a few columns fetched at a time."""
+
 DAY = 10
 """Characters of the day in an ISO 8601 date."""
 
-READINGS, REJECTED, LEARNED = "readings", "rejected", "learned"
+READINGS, REJECTED, LEARNED, LEDGER = "readings", "rejected", "learned", "ledger"
 
 
 class Archive:
@@ -168,7 +174,21 @@ class Archive:
     def _connect(self) -> duckdb.DuckDBPyConnection:
         from sayso.archive.query import connect  # noqa: PLC0415
 
-        return connect(self._readings.snapshot(), self._rejected.snapshot())
+        return connect(self._readings.snapshot(), self._rejected.snapshot(), self.derived().public())
+
+    def derived(self) -> Derived:
+        """Return the tables of what was made across articles; ``sayso.ledger`` writes them."""
+        from sayso.archive.derived import Derived  # noqa: PLC0415
+
+        return Derived(f"{self.path}/{LEDGER}")
+
+    def columns(self, names: list[str], since: int = 0) -> Iterator[pa.Table]:
+        """Yield these columns of the readings from number ``since`` on, with ``seq``, in its order, some at a time."""
+        import pyarrow.dataset as ds  # noqa: PLC0415
+
+        for start in range(since, len(self), COLUMN_ROWS):
+            where = (ds.field("seq") >= start) & (ds.field("seq") < start + COLUMN_ROWS)
+            yield self._readings.rows(columns=["seq", *names], where=where).sort_by("seq")
 
     def info(self) -> Info:
         """Return what the archive holds, as of one moment."""
@@ -225,7 +245,7 @@ def _check_directory(path: str, *, create: bool) -> None:
             return
         if not create:
             raise ArchiveError(f"{path} is not an archive: make one with `sayso add INPUT --archive {path}`")
-        if directory.exists() and {entry.name for entry in directory.iterdir()} - {READINGS, REJECTED, LEARNED}:
+        if directory.exists() and {entry.name for entry in directory.iterdir()} - {READINGS, REJECTED, LEARNED, LEDGER}:
             raise ArchiveError(f"{path} is not an archive and not empty: give a new or empty directory")
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:

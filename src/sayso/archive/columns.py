@@ -46,6 +46,11 @@ def _record_fields(record: Any) -> list[pa.Field]:
     return [pa.field(field.name, arrow_type(hints[field.name])) for field in fields(record)]
 
 
+def record_columns(record: Any) -> pa.Schema:
+    """Return the columns of a record, one for each of its fields."""
+    return pa.schema(list(_record_fields(record)))
+
+
 def reading_columns() -> pa.Schema:
     """Return the columns of a reading: those of its article, by which archives are asked, then its own."""
     own = [field for field in _record_fields(Reading) if field.name != "article"]

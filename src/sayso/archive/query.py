@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import duckdb
 import pyarrow.dataset as ds
@@ -27,11 +28,16 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(readings: ds.Dataset, rejected: ds.Dataset) -> duckdb.DuckDBPyConnection:
-    """Return a closed-off connection with the views on it. Arrow hands over only the columns and rows a query needs."""
+def connect(readings: ds.Dataset, rejected: ds.Dataset, derived: Mapping[str, ds.Dataset]) -> duckdb.DuckDBPyConnection:
+    """Return a closed-off connection with the views on it. Arrow hands over only the columns and rows a query needs.
+
+    ``derived`` are the rows made across articles, by the name of their view.
+    """
     connection = duckdb.connect(":memory:", config=_CLOSED)
     connection.register("readings", readings)
     connection.register(_REJECTED_ROWS, rejected)
+    for name, rows in derived.items():
+        connection.register(f"{name}_rows", rows)
     connection.execute(MACROS + "".join(f"CREATE VIEW {name} AS {body};" for name, body in VIEWS.items()))
     return connection
 

@@ -109,6 +109,28 @@ VIEWS = {
     "credits": _each("credits", f"x.agency AS agency, x.role AS role, span_text(text, x.span) AS credit, {_SPAN}"),
     "notices": _each("notices", f"x.kind AS kind, span_text(text, x.span) AS notice, {_SPAN}"),
     "sentences": _each("sentences", "span_text(text, x) AS sentence, x[1] AS span_start, x[2] AS span_end"),
+    "stories": """
+        SELECT id, origin, title, first, last, len(carriers) AS articles, root,
+            list_sort(list_distinct(list_transform(carriers, lambda c: c.outlet))) AS outlets, carriers
+        FROM stories_rows ORDER BY first, id""",
+    "claims": "SELECT * FROM claims_rows ORDER BY first, id",
+    "voices": """
+        SELECT claim, type, v.speaker AS speaker, v.narrator AS narrator, v.country AS country, v.sector AS sector,
+            v.source_kind AS source_kind, v.stance AS stance, v.act AS act, v.chain AS chain, v.source AS source,
+            v.first AS first, v.last AS last, v.articles AS articles, v.stories AS stories, text
+        FROM (SELECT id AS claim, type, text, unnest(voices) AS v, generate_subscripts(voices, 1) AS n FROM claims_rows)
+        ORDER BY claim, n""",
+    "mentions": """
+        SELECT claim, m.article AS article, m.id AS id, m.story AS story,
+            m.span[1] AS span_start, m.span[2] AS span_end,
+            m.sentence[1] AS sentence_start, m.sentence[2] AS sentence_end
+        FROM (SELECT id AS claim, unnest(mentions) AS m, generate_subscripts(mentions, 1) AS n FROM claims_rows)
+        ORDER BY claim, n""",
+    "details": """
+        SELECT claim, d.kind AS kind, d."value" AS "value", d.low AS low, d.high AS high, d.speaker AS speaker,
+            d.article AS article, d.span[1] AS span_start, d.span[2] AS span_end
+        FROM (SELECT id AS claim, unnest(details) AS d, generate_subscripts(details, 1) AS n FROM claims_rows)
+        ORDER BY claim, n""",
     "rejected": "SELECT seq, id, reason, origin, ref FROM rejected_rows ORDER BY seq",
 }
 """Name and query of each view."""

@@ -1,0 +1,50 @@
+"""The ledger: across the articles of an archive, which are copies of one dispatch, which claims are the same, and who
+stands behind each (``docs/ledger.md``).
+
+``update`` is the room's one public function. What it writes are tables of the archive, made again from the readings at
+any time; ``Archive.stories``, ``.claims`` and ``.timeline`` read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.archive import Archive
+
+__all__ = ["update"]
+
+STAMP = "1"
+"""Version of what the ledger makes; another one makes everything anew."""
+
+
+def update(archive: Archive, progress: Callable[[str, int, int], None] | None = None) -> bool:
+    """Bring stories and claims up to what the archive holds; return whether there was anything to do.
+
+    Work grows with what is new, and the result is that of making everything anew, in whatever order and in however many
+    parts the articles came. ``progress`` is called with what is being done, how much of it is done, and of how much.
+    One process of a machine at a time; others wait. Raises ``ArchiveError`` when the archive cannot be written.
+    """
+    from sayso.archive.derived import State  # noqa: PLC0415
+    from sayso.ledger.claims import update_claims  # noqa: PLC0415
+    from sayso.ledger.stories import update_stories  # noqa: PLC0415
+    from sayso.ledger.work import Work  # noqa: PLC0415
+
+    derived = archive.derived()
+    with derived.writing():
+        before, until = derived.state(), len(archive)
+        if before.stamp != STAMP:
+            before = State()
+        if before.until == until and before.stamp == STAMP:
+            return False
+        work = Work(
+            archive=archive,
+            derived=derived,
+            before=before,
+            since=before.until,
+            until=until,
+            progress=progress or (lambda what, done, all_of_it: None),
+        )
+        stories = update_stories(work)
+        claims = update_claims(work, stories)
+        derived.commit(before, until, STAMP, {**stories.changes, **claims})
+    return True
