@@ -17,6 +17,8 @@ Slot = tuple[str, int]
 
 MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _OWN = frozenset({"its", "our", "my", "itself"})
+_TAKEN = frozenset({"COERCE", "ASSAULT"})
+"""Types whose object is not the actor's own: "searched its offices"."""
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
 _NO_WORDS = frozenset({"object", "clause", "purpose"})
@@ -53,6 +55,8 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
     target: int | None = None
     if found.is_acted_on:
         actors = tuple(i for child in _agents(tree, verb) for i in named(tree, child))
+        if not actors and found.also is not None:
+            actors = named(tree, found.also, loose=False)
         target = found.token
         if event in _OWN_FORCES and not actors and target is not None:
             actors, target = named(tree, target), None
@@ -72,7 +76,8 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
     if not mutual:
         places = list(obliques(tree, verb, target))
         recipients = _recipients(tree, _Asked(verb, event, mode, target, places, found.is_acted_on))
-    recipients = tuple(i for i in recipients if i not in actors and tree.words.lower[i] not in _OWN)
+    own = frozenset() if event in _TAKEN else _OWN
+    recipients = tuple(i for i in recipients if i not in actors and tree.words.lower[i] not in own)
     if is_reciprocal(event, tree.lemma(verb)) and (actors or event == "CONSULT"):
         return Found(tuple(dict.fromkeys((*actors, *recipients))))
     matter = target if not recipients and target is not None and not mutual else None

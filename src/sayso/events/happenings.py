@@ -13,6 +13,7 @@ from sayso.events.subjects import subject
 from sayso.events.support import (
     behind,
     blamed_on,
+    charged_with,
     company,
     doers,
     far_between,
@@ -27,6 +28,11 @@ from sayso.events.tree import Tree
 _ON_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types before whose nouns a city's name says where, not who: "the Lyon attacks"."""
 _TAKING = frozenset({"take", "receive", "accept"})
+_NEAR = 9  # words from the first of two sides to the second
+_FROM_DOER = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "AID"})
+"""Types whose nouns have their doer behind "from": "a rebuke from Oslo"."""
+_BEFALLING = frozenset({"COERCE", "SANCTION"})
+"""Types whose nouns have behind "of" whom it befalls: "the closure of the school"."""
 
 
 @dataclass(slots=True)
@@ -48,8 +54,8 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
     if not sides.places:
         sides.places = list(right_behind(tree, noun))
     lemma = tree.lemma(noun)
-    befalls = is_in("nouns", "befalling", lemma)
-    between = _in(tree, sides.places, ("between", "among"))
+    befalls = event in _BEFALLING or is_in("nouns", "befalling", lemma)
+    between = [i for tie in ("between", "among") for i in _among(tree, sides.places, tie)]
     of = _in(tree, sides.places, ("of",))
     _own(tree, sides, has_of=bool(of))
     if befalls and of:
@@ -76,6 +82,8 @@ def _own(tree: Tree, sides: _Sides, *, has_of: bool) -> None:
     """Take who stands behind "by", possesses the noun or qualifies it."""
     noun, top = sides.noun, sides.top
     sides.actors = _in(tree, sides.places, ("by",))
+    if not sides.actors and sides.event in _FROM_DOER:
+        sides.actors = _in(tree, [*sides.places, *_held_by(tree, top)], ("from",))
     mine = owners(tree, noun) or (owners(tree, top) if top != noun else [])
     if mine and is_in("nouns", "owned", tree.lemma(noun)) and not has_of and not sides.actors:
         sides.recipients = mine
@@ -85,7 +93,7 @@ def _own(tree: Tree, sides: _Sides, *, has_of: bool) -> None:
         before = qualifiers(tree, noun) or (qualifiers(tree, top) if top != noun else [])
         sides.actors = [i for i in before if i != noun and not (sides.event in _ON_GROUND and is_ground(tree, i))]
     if not sides.actors:
-        sides.actors = blamed_on(tree, top)
+        sides.actors = blamed_on(tree, top) or charged_with(tree, top)
         if sides.actors:
             sides.places = []
 
@@ -111,6 +119,28 @@ def _held(tree: Tree, sides: _Sides) -> Found | None:
     elif is_in("verbs", "hosting", lemma) and is_reciprocal(sides.event, tree.lemma(sides.noun)):
         sides.actors = [*doers(tree, verb, is_object=is_object), *sides.actors]
     return None
+
+
+def _held_by(tree: Tree, noun: int) -> list[Slot]:
+    """Return the phrases of the verb whose object a noun is: "drew a rebuke from Oslo"."""
+    head = tree.words.heads[noun]
+    is_object = tree.relation(noun) == "obj" and is_in("verbs", "inverse", tree.lemma(head))
+    return list(of_verb(tree, head, noun)) if is_object else []
+
+
+def _among(tree: Tree, places: Sequence[Slot], tie: str) -> list[int]:
+    """Return who stands behind "between", the second one also where the tree hung it elsewhere."""
+    found = _in(tree, places, (tie,))
+    first = next((token for before, token in places if before == tie), None)
+    if first is None or len(found) > 1 or tie != "between":
+        return found
+    read = tree.words
+    for i in range(first + 1, min(first + _NEAR, len(read.texts))):
+        if read.starts[i] or tree.is_verb(i):
+            break
+        if read.lower[i] == "and" and read.pos[read.heads[i]] in ("NOUN", "PROPN"):
+            return [*found, *named(tree, read.heads[i])]
+    return found
 
 
 def _deeper(tree: Tree, noun: int) -> list[Slot]:

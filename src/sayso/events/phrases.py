@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.entities.mentions import TIMES
 from sayso.events.frames import TABLE, is_in
 from sayso.events.lexicon import words
 from sayso.events.people import adjective, kind, modifies
@@ -38,6 +39,10 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> tuple[int, ...]:
         if inside:
             return inside
     what = kind(tree, token)
+    if loose and depth > 0:
+        whose = _householders(tree, token, depth)
+        if whose:
+            return whose
     is_peopled = what == "site" and (
         is_in("nouns", "peopled", lemma) or not (loose or is_in("nouns", "hardware", lemma))
     )
@@ -47,6 +52,16 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> tuple[int, ...]:
     if inside:
         return inside
     return (token,) if what == "site" or tree.words.lower[token] == "each" else ()
+
+
+def _householders(tree: Tree, token: int, depth: int) -> tuple[int, ...]:
+    """Return whoever has the premises that a phrase names: "his office", "the party's headquarters"."""
+    lemma = tree.lemma(token)
+    if not is_in("nouns", "premises", lemma):  # a single office with a name before it is a body
+        whose = owners(tree, token) if lemma == "office" else []
+        return tuple(i for i in whose if tree.words.tags[i] == "PRP$" or tree.words.tags[token] == "NNS")
+    whose = owners(tree, token) or qualifiers(tree, token)
+    return tuple(whose) or _first(tree, _behind(tree, token, ("of",)), depth, True)
 
 
 def _inside(tree: Tree, token: int, depth: int, *, loose: bool) -> tuple[int, ...]:
@@ -83,6 +98,8 @@ def owners(tree: Tree, token: int) -> list[int]:
                 head = next((a for a in tree.above(token) if tree.words.deps[a] == "acl:relcl"), None)
                 if head is not None:
                     found.append(tree.words.heads[head])
+            elif tree.words.lower[member] in TIMES:
+                continue
             elif kind(tree, member) != "thing" or tree.words.tags[member] in ("PRP$", "NNP", "NNPS"):
                 found.append(member)
             else:

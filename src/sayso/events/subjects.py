@@ -10,6 +10,8 @@ from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_STEPS = 6  # verbs that one subject is handed down over
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_APART = frozenset({"who", "which", "whom"})
+"""Relative pronouns of what stands right before them; "that" may speak of a noun further off."""
 _GERUND_MARKS = frozenset({"of", "for", "from", "with", "over", "in", "into", "against", "about", "to"})
 """Prepositions by which a verb ties what its object does: "accused Oslo of arming"."""
 
@@ -62,9 +64,21 @@ def resolved(tree: Tree, token: int, verb: int) -> int | None:
     if read.tags[token] in ("WP", "WDT", "IN", "DT") and read.lower[token] in _RELATIVE:
         found = antecedent(tree, verb)
         if found is not None and found < token:
-            return found
+            return _near(tree, found, verb)
         return token if read.tags[token] == "DT" else None
     return token
+
+
+def _near(tree: Tree, noun: int, verb: int) -> int:
+    """Return who stands right before a relative clause that the tree hung on a thing further off: "a rebuke from
+    Washington, which froze …".
+    """
+    if kind(tree, noun) == "party":
+        return noun
+    first = next((i for i in range(verb - 1, noun, -1) if tree.words.lower[i] in _APART), noun)
+    while first > noun and tree.words.tags[first] in ("WDT", "WP", ",", "IN"):
+        first -= 1
+    return first if first > noun and kind(tree, first) == "party" else noun
 
 
 def subject(tree: Tree, verb: int) -> Subject:
@@ -94,11 +108,13 @@ def _subject(tree: Tree, verb: int, steps: int) -> Subject:
     head, relation = read.heads[verb], read.deps[verb]
     if own is not None:
         made = relation in ("xcomp", "ccomp") and tree.lemma(head) in _MAKING and read.tags[verb] == "VB" and steps > 0
+        made = made or _is_got_done(tree, verb, steps)
         return Subject(resolved(tree, own, verb), acted, _subject(tree, head, steps - 1).token if made else None)
     if steps == 0 or head == verb:
         return Subject(None, acted)
     if relation == "xcomp" and read.tags[verb] == "VBN" and _is_noun(tree, verb - 1) and not _mark(tree, verb):
-        return Subject(verb - 1, True)  # "free the officers held since May", hung on the wrong word
+        by = _subject(tree, head, steps - 1).token if _is_got_done(tree, verb, steps) else None
+        return Subject(verb - 1, True, by)  # "free the officers held since May", hung on the wrong word
     if relation in ("acl", "acl:relcl", "amod"):
         return _of_noun(tree, verb, head, acted, steps - 1)
     if relation == "conj":
@@ -109,12 +125,18 @@ def _subject(tree: Tree, verb: int, steps: int) -> Subject:
     return Subject(None, acted)
 
 
+def _is_got_done(tree: Tree, verb: int, steps: int) -> bool:
+    """Tell whether a participle tells what the subject above has done to its object: "ordered the border shut"."""
+    head = tree.words.heads[verb]
+    return steps > 0 and tree.words.tags[verb] == "VBN" and tree.lemma(head) in (*_MAKING, "have", "get")
+
+
 def _of_noun(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Subject:
     """Find the subject of a verb that hangs on a noun."""
     read = tree.words
     relation, tag = read.deps[verb], read.tags[verb]
     if relation == "acl:relcl":
-        return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(head, acted)
+        return Subject(None, acted) if _has_object_gap(tree, verb) else Subject(_near(tree, head, verb), acted)
     is_party = kind(tree, head) == "party"
     if relation == "amod" and tag in ("VBN", "VBG", "VBD"):
         return Subject(head, tag != "VBG")
@@ -170,6 +192,11 @@ def _holder(tree: Tree, noun: int, steps: int) -> int | None:
     by = next((c for c in tree.with_relation(noun, "nmod") if tree.preposition(c) in ("by", "of", "from")), None)
     if by is not None:
         return by
+    if is_in("nouns", "asking", tree.lemma(noun)):  # "pressure on Khartoum to end the bombing"
+        to = (c for c in tree.with_relation(noun, "nmod") if tree.preposition(c) in ("on", "upon", "to", "for"))
+        asked = next((c for c in to if kind(tree, c) == "party"), None)
+        if asked is not None:
+            return asked
     head = tree.words.heads[noun]
     if head != noun and (tree.is_verb(head) or _has_copula(tree, head)) and steps > 0:
         if tree.relation(noun) == "nsubj":

@@ -79,6 +79,24 @@ def blamed_on(tree: Tree, noun: int) -> list[int]:
     return []
 
 
+def charged_with(tree: Tree, noun: int) -> list[int]:
+    """Return whom a verb charges with what a noun names: "accused Oslo of the raid", "convicted of rape"."""
+    read = tree.words
+    first = noun
+    while tree.relation(first) == "conj" and read.heads[first] != first and not tree.is_verb(read.heads[first]):
+        first = read.heads[first]
+    verb = read.heads[first]
+    if tree.relation(first) not in ("obl", "nmod") or tree.preposition(first) not in words(TABLE, "nouns", "charged"):
+        return []
+    if verb == first or not is_in("verbs", "charging", tree.lemma(verb)):
+        return []
+    if is_passive(tree, verb):
+        charged = subject(tree, verb).token
+    else:
+        charged = next(tree.with_relation(verb, "obj", "iobj"), None)
+    return list(named(tree, charged)) if charged is not None else []
+
+
 def whole(tree: Tree, noun: int) -> int:
     """Return the noun of which a noun is a part before it: "strike action"."""
     head = tree.words.heads[noun]
