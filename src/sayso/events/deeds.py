@@ -25,6 +25,7 @@ _NO_WORDS = frozenset({"object", "clause", "purpose"})
 _STRONG = 2  # prepositions of a type that tie a recipient from afar
 _REACH = 16  # words that they are looked for in
 _STRAY = ("flat", "appos", "dep", "vocative", "compound", "nmod:desc", "dislocated")
+_JUDGING = frozenset({"reject", "dismiss", "condemn", "denounce", "describe", "criticise", "criticize", "deride"})
 _BESIDE = frozenset({"together", "along", "alongside"})
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
 _ANY = frozenset({"with", "to", "on", "against", "for", "by", "from", "into", "around", "behind", "beside", "upon"})
@@ -99,7 +100,9 @@ def is_mutual(tree: Tree, verb: int) -> bool:
             lower[child - 1 : child + 1] in (["each", "other"], ["one", "another"])
         ):
             return True
-    return False
+    doer = next(tree.with_relation(verb, "nsubj"), None)  # "each side accused the other"
+    is_each = doer is not None and "each" in (lower[doer], lower[doer - 1], lower[max(0, verb - 1)])
+    return is_each and any(lower[c] in ("other", "others") for c in tree.with_relation(verb, "obj", "iobj", "obl"))
 
 
 def chain(tree: Tree, verb: int) -> list[int]:
@@ -147,6 +150,9 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> 
     if own:
         found = resolved(tree, own[0], verb)
         return found if found != doer else None
+    late = next((c for c in tree.with_relation(verb, "obl") if _is_late(tree, verb, c)), None)
+    if late is not None:
+        return late
     if is_in("verbs", "object_control", tree.lemma(verb)):  # "accused Oslo of arming", with Oslo hung on the gerund
         for clause in tree.with_relation(verb, "xcomp", "ccomp", "advcl"):
             for child in tree.with_relation(clause, "nsubj"):
@@ -163,6 +169,13 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> 
         if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
             return next(tree.with_relation(child, "obj"), None)
     return None
+
+
+def _is_late(tree: Tree, verb: int, token: int) -> bool:
+    """Tell whether a phrase without a preposition is the object behind its judgement: "rejected as cynical a plan"."""
+    if tree.lemma(verb) not in _JUDGING or tree.preposition(token) or token < verb:
+        return False
+    return tree.words.pos[token] == "NOUN" and any(tree.preposition(c) == "as" for c in tree.with_relation(verb, "obl"))
 
 
 def _prepositions_left(tree: Tree, verb: int) -> bool:

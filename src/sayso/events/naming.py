@@ -86,9 +86,11 @@ class Names:
         lower = tree.words.lower[token]
         if lower in ("both", "each"):
             return not any(True for _ in tree.with_relation(token, "nmod"))
-        if tree.lemma(token) not in words(TABLE, "both", "nouns") or tree.words.tags[token] not in ("NNS", "NNPS"):
+        if tree.lemma(token) not in words(TABLE, "both", "nouns"):
             return False
         openers = {tree.words.lower[c] for c in tree.children[token][:MAX_CHILDREN] if c < token}
+        if tree.words.tags[token] not in ("NNS", "NNPS"):
+            return "each" in openers
         return bool(openers & words(TABLE, "both", "openers"))
 
     def _sides(self, lemma: str) -> list[str]:

@@ -43,6 +43,10 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> tuple[int, ...]:
         whose = _householders(tree, token, depth)
         if whose:
             return whose
+    if what == "party" and tree.words.tags[token] in ("NNS", "NNPS"):
+        several = _peoples(tree, token)
+        if several:
+            return several
     is_peopled = what == "site" and (
         is_in("nouns", "peopled", lemma) or not (loose or is_in("nouns", "hardware", lemma))
     )
@@ -52,6 +56,15 @@ def _one(tree: Tree, token: int, depth: int, loose: bool) -> tuple[int, ...]:
     if inside:
         return inside
     return (token,) if what == "site" or tree.words.lower[token] == "each" else ()
+
+
+def _peoples(tree: Tree, token: int) -> tuple[int, ...]:
+    """Return the adjectives of a phrase that names those of two countries, each for its own: "French and Chadian"."""
+    for child in tree.with_relation(token, "amod", "compound", "nmod"):
+        both = [child, *tree.with_relation(child, "conj")]
+        if child < token and len(both) > 1 and all(i < token and adjective(tree.words.texts[i]) for i in both):
+            return tuple(both)
+    return ()
 
 
 def _householders(tree: Tree, token: int, depth: int) -> tuple[int, ...]:
