@@ -1,9 +1,9 @@
 """What the demo articles say happened, and which carry one dispatch: by hand, written apart from any clustering.
 
 Two files of the package hold it, ``data/evaluate/claims.toml`` and ``stories.toml``, and
-``docs/evaluation/claims-truth.md`` says when two mentions are one claim. A mention is a stretch of its article, whatever
-sayso finds there: the trigger of an event, or the core of an attribution's content that holds none. It is written as its
-words and found in the text.
+``docs/evaluation/claims-truth.md`` says when two mentions are one claim. A mention is a stretch of its article,
+whatever sayso finds there: the trigger of an event, or the core of an attribution's content that holds none. It is
+written as its words and found in the text.
 """
 
 from __future__ import annotations
