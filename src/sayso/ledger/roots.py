@@ -1,0 +1,64 @@
+"""Keys of those whose word a claim rests on, so that the same one has the same key in every article."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.ledger.told import Party
+from sayso.places.folding import fold
+from sayso.records import SourceKind
+from sayso.wire.agencies import find_agency
+from sayso.wordlists import words
+
+SECTORS = frozenset(
+    {
+        "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "CVL", "BUS", "JRN", "MED", "EDU",
+        "LAB", "REL", "SOC", "AGR", "CRM", "REF", "PRE", "ELI",
+    }
+)  # fmt: skip
+"""PLOVER's sectors; a code of one word is one of these or a country."""
+
+_WRITES = re.compile(r"(?i)^the\s+|(?:,)?\s+(?:state\s+)?(?:news\s+|press\s+)?(?:agency|service|newspaper|daily)$")
+_UNNAMED: frozenset[SourceKind | None] = frozenset({"official", "group"})
+
+
+def medium_key(name: str) -> str:
+    """Return the key of an agency or other medium, whatever it is printed as.
+
+    >>> medium_key("dpa") == medium_key("Deutsche Presse-Agentur"), medium_key("the Daily Anchor")
+    (True, 'medium:daily anchor')
+    """
+    short = _WRITES.sub("", name)
+    agency = find_agency(name) or find_agency(short)
+    return f"medium:{fold(agency.name if agency else short or name)}"
+
+
+def party_key(party: Party, kind: SourceKind | None) -> str:
+    """Return the key of a speaker: of a medium by its name, of an unnamed source by description, country and sector.
+
+    >>> party_key(Party(key="g1", name="two senior U.S. officials", code="USA GOV"), "official")
+    'unnamed:us official|USA GOV'
+    """
+    if kind == "medium" or split_code(party.code)[1] == "JRN":
+        return medium_key(party.name)
+    if kind in _UNNAMED:
+        empty = words("ledger", "account", "unnamed", "empty")
+        told = [word for word in fold(party.name).split() if word not in empty and not word.isdigit()]
+        if told:
+            return f"unnamed:{' '.join([*told[:-1], _singular(told[-1])])}|{party.code or ''}"
+    return party.key
+
+
+def split_code(code: str | None) -> tuple[str | None, str | None]:
+    """Take a PLOVER code apart into country and sector.
+
+    >>> split_code("IRN GOV"), split_code("GOV"), split_code("UKR"), split_code(None)
+    (('IRN', 'GOV'), (None, 'GOV'), ('UKR', None), (None, None))
+    """
+    parts = (code or "").split()
+    country = next((part for part in parts if part not in SECTORS), None)
+    return country, next((part for part in parts if part in SECTORS), None)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
