@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sayso.entities.clusters import Clusters
-from sayso.entities.context import BODIES, Context
+from sayso.entities.context import BODIES, RULERS, Context
 from sayso.entities.facts import Office
 from sayso.entities.keys import name_key
 from sayso.entities.known import Known
@@ -154,6 +154,8 @@ class Coder:
             return None
         if any("western" in p.modifiers for p in profiles):
             return None
+        if self._context.ruled is not None and any(_is_ruling(p) for p in profiles):
+            return self._context.ruled
         first = min(members, key=lambda m: self._clusters.mentions[m].start)
         return self._context.country(self._words, self._clusters.mentions[first].start)
 
@@ -212,6 +214,11 @@ def _agrees(office: Office, names: Set[str | None]) -> bool:
     full = [key for name in names if name and len(key := name_key(name).split()) > 1]
     theirs = {name_key(form)[:1] for form in (office.person, *office.aliases)}
     return not full or any(key[0][:1] in theirs for key in full)
+
+
+def _is_ruling(profile: Profile) -> bool:
+    """Whether a phrase is of soldiers who rule: "the generals", "a junta spokesman"."""
+    return profile.head in RULERS or "junta" in (profile.title_text or "").lower().split()
 
 
 def _own_country(profiles: Sequence[Profile]) -> Code | None:

@@ -23,14 +23,19 @@ BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes in the place of a country that stand for no country."""
 
 
+RULERS = frozenset({"junta", "rulers", "generals"})
+"""Nouns for soldiers who rule a country."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The countries of a text as they come up, and that of its dateline."""
+    """The countries of a text as they come up, that of its dateline, and the one that it says soldiers rule."""
 
     at: list[int]
     sents: list[int]
     codes: list[Code]
     home: Code | None
+    ruled: Code | None = None
 
     def country(self, words: Words, token: int) -> Code | None:
         """Return the country meant at a token: of who acted just before, else the article's own."""
@@ -49,7 +54,11 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
     found: list[tuple[int, Code]] = []
     counts: Counter[str] = Counter()
     first: dict[str, Code] = {}
+    ruled: dict[str, Code] = {}
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
+        if profile.head in RULERS:
+            owner = clusters.profiles[mention.owner].countries if mention.owner is not None else ()
+            ruled |= {code.value: code for code in (*profile.countries, *owner)[:1]}
         if not profile.countries or profile.countries[0].value in BODIES or mention.members:
             continue
         if profile.known and profile.sector is not None and profile.sector.value == "JRN":
@@ -71,7 +80,10 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
         best = max(counts.values())
         code = next(code for value, code in first.items() if counts[value] == best)
         home = code if code is written else Code(code.value, f"the country most spoken of: {code.why}", code.span)
-    return Context([at for at, _ in found], [words.sents[at] for at, _ in found], [code for _, code in found], home)
+    only = next(iter(ruled.values())) if len(ruled) == 1 else None
+    return Context(
+        [at for at, _ in found], [words.sents[at] for at, _ in found], [code for _, code in found], home, only
+    )
 
 
 def _home(dateline: Place | None) -> Code | None:

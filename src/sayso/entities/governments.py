@@ -16,6 +16,7 @@ def join_governments(words: Words, clusters: Clusters, context: Context) -> None
         is_named = clusters.type(mention.number) == "government" and profile.name and profile.countries
         if is_named and sector in ("GOV", "REB"):
             named.setdefault(profile.countries[0].value, mention.number)
+    _join_halves(words, clusters, named)
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
         if profile.type != "government" or profile.name is not None or clusters.named(mention.number):
             continue
@@ -33,6 +34,23 @@ def join_governments(words: Words, clusters: Clusters, context: Context) -> None
             clusters.join(named[code.value], mention.number)
         else:
             named[code.value] = mention.number
+
+
+_HALVES = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
+"""What a text that names one of them calls the two Koreas."""
+
+
+def _join_halves(words: Words, clusters: Clusters, named: dict[str, int]) -> None:
+    """Join "the North" and "the South" with the country meant, where one of the two is named."""
+    for mention in clusters.mentions:
+        wanted = _HALVES.get(words.lower[mention.end - 1])
+        if wanted is None or not words.texts[mention.end - 1][:1].isupper() or mention.kind == "pronoun":
+            continue
+        alone = words.lower[mention.start : mention.end - 1] in (["the"], [])
+        if not alone or words.lower[mention.end - 2] != "the" or not any(code in named for code in wanted):
+            continue
+        if clusters.size(mention.number) == 1 and wanted[0] in named:
+            clusters.join(named[wanted[0]], mention.number)
 
 
 def _owner(profile: Profile) -> Code | None:

@@ -192,7 +192,7 @@ def _only_begins(words: Words, i: int) -> bool:
         return False
     title = title_named(words.texts[i])
     common = title is not None and (title.plural or title.kind == "group")
-    return common or (words.tags[i] in ("NN", "NNS", "JJ", "CD", "VBN", "VBG") and not words.labels[i])
+    return common or (words.tags[i] in ("NN", "NNS", "JJ", "CD", "DT", "PDT", "VBN", "VBG") and not words.labels[i])
 
 
 def _read_titled_name(words: Words, profile: Profile, start: int, name_from: int, end: int) -> bool:

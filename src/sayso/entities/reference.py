@@ -22,6 +22,9 @@ _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _SINGULAR_THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _LANDS = frozenset({"country", "republic", "kingdom", "nation", "territory"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
+_ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
+"""Sectors that "the group" of a text is of, sooner than a charity or a firm named after it."""
 _BODY_TYPES = frozenset({"organisation", "government"})
 
 
@@ -64,7 +67,9 @@ def _nominal(words: Words, clusters: Clusters, state: State, mention: Mention) -
         if found is not None:
             clusters.join(found, mention.number)
     elif not settled and profile.definite and mention.owner is None and mention.of is None:
-        found = _same_head(words, clusters, state, mention)
+        found = _beside(words, clusters, state, mention)
+        if found is None:
+            found = _same_head(words, clusters, state, mention)
         if found is None:
             found = find_runner(words, clusters, state.recent, mention)
         if found is None:
@@ -118,6 +123,19 @@ def _words_of(words: Words, clusters: Clusters, mention: Mention) -> set[str]:
     return set(words.lower[mention.start : mention.end])
 
 
+def _beside(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
+    """An armed or political group named before in the sentence that goes on with "the group"."""
+    if clusters.profiles[mention.number].head not in _GROUPS:
+        return None
+    for other in reversed(state.recent[-WINDOW:]):
+        if words.sents[other.start] != words.sents[mention.start]:
+            return None
+        profile = clusters.profiles[other.number]
+        if profile.name is not None and profile.sector is not None and profile.sector.value in _ARMED:
+            return other.number
+    return None
+
+
 def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> int | None:
     """An entity of the kind that a noun names: "the newspaper" a medium, "the group" rebels, "the 54-year-old" him."""
     profile = clusters.profiles[mention.number]
@@ -128,6 +146,7 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
     if wanted is None and not aged:
         return None
     other_person: int | None = None
+    later: int | None = None
     for other in reversed(state.recent[-2 * WINDOW if aged else -WINDOW :]):
         if other.kind == "pronoun" or other.members or not clusters.named(other.number):
             continue
@@ -144,10 +163,14 @@ def _body(words: Words, clusters: Clusters, state: State, mention: Mention) -> i
         sector = theirs.sector.value if theirs.sector else "NONE"
         country = theirs.countries[0].value if theirs.countries else ""
         if (sector in wanted or country in wanted) and theirs.name is not None:
-            return other.number
+            apart = words.sents[mention.start] - words.sents[other.start]
+            if profile.head not in _GROUPS or apart < SENTENCES or sector in _ARMED:
+                return other.number
+            later = other.number if later is None else later
+            continue
         if theirs.name is not None and profile.head in theirs.name.lower().split():
             return other.number
-    return other_person
+    return later if later is not None else other_person
 
 
 def _is_plain_former(profile: Profile) -> bool:
@@ -308,7 +331,7 @@ def _agreement(words: Words, clusters: Clusters, other: Mention, wanted: str, ge
     if wanted == "body":
         if kind == "person" or (profile.plural and kind != "government"):
             return 0.0
-        if other.kind != "pronoun" and profile.head in ("today", "yesterday", "time", "way"):
+        if other.kind != "pronoun" and profile.head in ("today", "yesterday", "time", "way", "both", "all", "each"):
             return 0.0
         return 1.2 + 0.8 * (kind in _BODY_TYPES) + 0.2 * clusters.named(other.number)
     if other.members:
