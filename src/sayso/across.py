@@ -53,6 +53,18 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceChange:
+    """What a carrier made of one sentence of its story's root: ``root`` and ``carrier`` are its spans in their texts.
+
+    One that is cut has none in the carrier, one that is added none in the root.
+    """
+
+    kind: Literal["kept", "changed", "cut", "added"]
+    root: Span | None = None
+    carrier: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Where an article tells a claim: ``id`` is that of the event or attribution, ``span`` its words."""
 
