@@ -50,7 +50,7 @@ class Told:
     ``id`` is the event's or attribution's, ``span`` the trigger or the content, ``sentence`` where it stands and
     ``text`` its words. ``day`` is the article's ISO 8601 day (dateline, else published), ``agency`` the one that wrote
     it, by its credits. ``begin`` and ``end`` are the days between which it happened, ``None`` where the text does not
-    say.
+    say. ``topic`` are the names its article uses most. ``answers`` is the id of what a content denies in its own words.
     """
 
     article: str
@@ -78,3 +78,5 @@ class Told:
     place_span: Span | None = None
     stands: tuple[Stand, ...] = ()
     numbers: tuple[Number, ...] = ()
+    topic: tuple[str, ...] = ()
+    answers: str | None = None
