@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from sayso.cli import archiving, benchmarks, demo, people, reading
+from sayso.cli import archiving, benchmarks, demo, exporting, people, reading
 from sayso.cli.console import complain
 from sayso.errors import SaysoError
 
@@ -49,6 +49,7 @@ app.command("read")(reading.read)
 app.command("add")(archiving.add)
 app.command("sql")(archiving.sql)
 app.command("info")(archiving.info)
+app.command("export")(exporting.export_archive)
 app.command("actors")(people.actors)
 app.command("reread")(people.reread)
 app.command("demo")(demo.demo)
