@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from sayso.attribution import attribute
 from sayso.engine import load, make_doc
 from sayso.entities import identify
-from sayso.events.arguments import Parties, find_parties
+from sayso.events import Drafts
+from sayso.events.arguments import Parties
 from sayso.events.naming import Names
 from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
@@ -53,23 +54,25 @@ def _compare(nlp: Language, sentence: WrittenSentence) -> Iterator[Compared]:
     doc = nlp(make_doc(nlp, sentence.text, [(0, len(sentence.text))]))
     events = sorted(sentence.events, key=lambda event: event.trigger)
     said = attribute(doc).attributions
-    sides = find_parties(doc, [_trigger(doc, event) for event in events], said)
+    triggers = [_trigger(doc, event) for event in events]
     roots = [([_root(doc, s) for s in event.actors], [_root(doc, s) for s in event.recipients]) for event in events]
-    tokens = {i for side in sides for i in (*side.actors, *side.recipients)}
-    tokens |= {i for pair in roots for side in pair for i in side}
-    names = Names(tree(doc), identify(doc, attributions=said, places=find_places(doc), parties=tokens))
-    for event, found, (doers, others) in zip(events, sides, roots, strict=True):
-        actors, recipients = names.doers(found.actors), names.others(found.recipients)
-        recipients = tuple(key for key in recipients if key not in actors)  # as records have them
+    drafts = Drafts.of(doc, triggers, said)
+    tokens = drafts.parties | {i for pair in roots for side in pair for i in side}
+    who = identify(doc, attributions=said, places=find_places(doc), parties=tokens)
+    names = Names(tree(doc), who)
+    for event, found, sides, (doers, others) in zip(events, drafts.sides, drafts.sided(who), roots, strict=True):
+        wanted = names.doers(doers), names.others(others)
+        names.tell((*wanted[0], *wanted[1]))
+        added = not found.recipients and bool(sides.recipients)
         yield Compared(
             sentence,
             event,
             doc,
             found,
-            _agree(doc, event.actors, found.actors) or _same(names.doers(doers), actors, len(doers)),
-            _agree(doc, event.recipients, found.recipients) or _same(names.others(others), recipients, len(others)),
+            _agree(doc, event.actors, found.actors) or _same(wanted[0], sides.actors, len(doers)),
+            (not added and _agree(doc, event.recipients, found.recipients))
+            or _same(wanted[1], sides.recipients, len(others)),
         )
-        names.tell((*actors, *recipients))
 
 
 def _trigger(doc: Doc, event: WrittenEvent) -> Trigger:

@@ -9,7 +9,7 @@ from itertools import chain as chain_of
 from sayso.events.frames import is_in, is_reciprocal, slots
 from sayso.events.people import kind
 from sayso.events.phrases import members, named, tie
-from sayso.events.subjects import antecedent, is_passive, resolved, subject
+from sayso.events.subjects import antecedent, is_passive, lent, resolved, subject
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 Slot = tuple[str, int]
@@ -122,7 +122,7 @@ def obliques(tree: Tree, verb: int, target: int | None) -> Iterator[Slot]:
         for child in tree.children[link][:MAX_CHILDREN]:
             if tree.relation(child) in ("obl", "nmod") and child != target:
                 before = tie(tree, child)
-                if before:
+                if before and not (link != verb and _is_way_back(tree, child)):
                     yield before, child
     if target is not None:
         for child in tree.with_relation(target, "nmod", "obl"):
@@ -130,6 +130,12 @@ def obliques(tree: Tree, verb: int, target: int | None) -> Iterator[Slot]:
                 before = tie(tree, inner)
                 if before in _FROM_OBJECT:
                     yield before, inner
+
+
+def _is_way_back(tree: Tree, token: int) -> bool:
+    """Tell whether a phrase says where somebody is sent again: "promised to send envoys back to Oslo"."""
+    case = next(tree.with_relation(token, "case"), None)
+    return case is not None and case > 0 and tree.words.lower[case - 1] == "back"
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -155,9 +161,9 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> 
         return late
     if is_in("verbs", "object_control", tree.lemma(verb)):  # "accused Oslo of arming", with Oslo hung on the gerund
         for clause in tree.with_relation(verb, "xcomp", "ccomp", "advcl"):
-            for child in tree.with_relation(clause, "nsubj"):
-                if verb < child < clause and child - verb <= _NEAR and kind(tree, child) == "party":
-                    return child
+            child = lent(tree, verb, clause)
+            if child is not None and kind(tree, child) == "party":
+                return child
     if tree.words.deps[verb] == "acl:relcl":
         head = antecedent(tree, verb)
         if head is not None and head != doer and not is_passive(tree, verb) and not _prepositions_left(tree, verb):

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from sayso.engine.columns import columns
 from sayso.entities import Entities
 from sayso.events.arguments import Parties, find_parties
+from sayso.events.counterparts import Sides, with_counterparts
 from sayso.events.dating import date_events
 from sayso.events.naming import Names
 from sayso.events.ontology import intensity, quad
@@ -41,6 +42,17 @@ class Drafts:
         """Tokens that name who acts or is acted on."""
         return frozenset(token for side in self.sides for token in (*side.actors, *side.recipients))
 
+    def sided(self, who: Entities) -> list[Sides]:
+        """Return the actors and recipients of each trigger by their ids."""
+        read = tree(self.doc)
+        names = Names(read, who)
+        found = []
+        for side in self.sides:
+            actors = names.doers(side.actors)
+            found.append(Sides(actors, tuple(key for key in names.others(side.recipients) if key not in actors)))
+            names.tell((*actors, *found[-1].recipients))
+        return with_counterparts(read, self.triggers, found, who.actors)
+
     def coded(
         self,
         who: Entities,
@@ -54,15 +66,11 @@ class Drafts:
         """Return the records; ``attributions`` have their speakers, ``anchor`` is the day that the text is dated."""
         read = columns(self.doc)
         events: list[Event] = []
-        names = Names(tree(self.doc), who)
         dates = date_events(self.doc, self.triggers, timexes=timexes, attributions=attributions, anchor=anchor)
         sites = place_events(self.doc, self.triggers, places=places, attributions=attributions, dates=dates)
         statuses = stand(self.doc, self.triggers, self.sides, attributions, disputes)
-        rows = zip(self.triggers, self.sides, dates, sites, statuses, strict=True)
+        rows = zip(self.triggers, self.sided(who), dates, sites, statuses, strict=True)
         for trigger, side, date, site, status in rows:
-            actors = names.doers(side.actors)
-            recipients = tuple(key for key in names.others(side.recipients) if key not in actors)
-            names.tell((*actors, *recipients))
             events.append(
                 Event(
                     id="",
@@ -72,8 +80,8 @@ class Drafts:
                     contexts=trigger.contexts,
                     quad=quad(trigger.type),
                     intensity=intensity(trigger.type, trigger.mode),
-                    actors=actors,
-                    recipients=recipients,
+                    actors=side.actors,
+                    recipients=side.recipients,
                     date=date,
                     place=site,
                     status=status,

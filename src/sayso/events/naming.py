@@ -15,6 +15,8 @@ FORCES = frozenset({"MIL", "COP", "REB", "PRM", "SPY"})
 """Sectors whose people act for one body: "soldiers" of a country are its army."""
 ABOVE = frozenset({"UNO", "IGO", "NGO", "EUR", "MNC"})
 """Bodies that are no side of a conflict between others."""
+NO_SIDE = frozenset({"JRN", "CVL", "MED", "EDU", "BUS"})
+"""Sectors that are none either."""
 SIDES = 2
 
 
@@ -58,6 +60,9 @@ class Names:
     def _body(self, key: str, token: int, *, acting: bool) -> str:
         """Return the one body that forces of a country and sector belong to, the actor itself where there are more."""
         actor = self._by_id[key]
+        whose = self._employer(key, token, acting=acting)
+        if whose:
+            return whose
         is_loose = actor.kind == "group" or (actor.kind == "organisation" and not _is_named(actor))
         if not is_loose or not actor.country or actor.sector not in FORCES:
             return key
@@ -72,6 +77,21 @@ class Names:
             if len(found) == 1:
                 return found[0].id
         return key
+
+    def _employer(self, key: str, token: int, *, acting: bool) -> str:
+        """Return the body that people are of by their possessor: itself, or the one that he leads; ``""`` for none."""
+        tree = self._tree
+        if tree.lemma(token) not in words(TABLE, "both", "staff") or (not acting and self._is_counted(token)):
+            return ""
+        owner = next((at for c in tree.with_relation(token, "nmod:poss") if (at := self._at[c])), None)
+        if owner is None or owner == key:
+            return ""
+        found = self._by_id[owner]
+        if found.kind == "person":
+            led = [body for body in self._who.actors if body.kind == "organisation" and _is_within(body, found)]
+            found = led[0] if len(led) == 1 else found
+        is_body = found.kind == "organisation" and (found.sector in FORCES or found.country in ABOVE)
+        return found.id if is_body else ""
 
     def _is_counted(self, token: int) -> bool:
         """Tell whether a phrase tells some people apart: "three soldiers", "soldiers"."""
@@ -111,7 +131,7 @@ class Names:
         found: dict[str, str] = {}
         for told in keys:
             actor = self._by_id[told]
-            if actor.country in ABOVE or actor.sector in ("JRN", "CVL"):
+            if actor.country in ABOVE or actor.sector in NO_SIDE:
                 continue
             key = self._state(actor) if states else "" if actor.kind in ("person", "group") else told
             if key:
@@ -125,6 +145,16 @@ class Names:
         if actor.kind == "government":
             return actor.id
         return next((a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), "")
+
+
+def _is_within(body: Actor, person: Actor) -> bool:
+    """Tell whether a person is called by a body: "the agency's director"."""
+    return any(
+        begin <= first and last <= end
+        for begin, end in person.mentions
+        for first, last in body.mentions
+        if last - first < end - begin
+    )
 
 
 def _is_named(actor: Actor) -> bool:

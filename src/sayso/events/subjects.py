@@ -163,7 +163,7 @@ def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Su
         complement = relation in ("xcomp", "ccomp") or (relation in ("advcl", "obl") and mark in _GERUND_MARKS)
         if complement and above.is_acted_on:
             return Subject(above.token, acted)
-        found = next(tree.with_relation(head, "obj", "iobj"), None)
+        found = next(tree.with_relation(head, "obj", "iobj"), None) or lent(tree, head, verb)
         if found is None:  # a name hung on the verb as something else
             stray = tree.with_relation(head, "flat", "appos", "dep")
             found = next((c for c in stray if head < c < verb and kind(tree, c) == "party"), None)
@@ -180,6 +180,12 @@ def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Su
     return Subject(above.token, acted)
 
 
+def lent(tree: Tree, verb: int, clause: int) -> int | None:
+    """Return the object of a verb that the tree hung on its infinitive: "urged Oslo to let", with Oslo under "let"."""
+    return next((c for c in tree.with_relation(clause, "nsubj", "obj") if verb < c < clause and c - verb <= _FAR), None)
+
+
+_FAR = 8  # words between a verb and the object that the tree gave to its infinitive
 _MAKING = frozenset({"order", "command", "instruct", "direct"})
 """Verbs whose subject does, by others, what its object is told to do."""
 

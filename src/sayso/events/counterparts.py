@@ -1,0 +1,86 @@
+"""Whom an event without a recipient concerns: the other side of what its actors did or suffered shortly before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.events.politics import BODIES, SECTORS
+from sayso.events.tree import Tree
+from sayso.events.trigger import Trigger
+from sayso.records import Actor
+
+DEALING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "AGREE"})
+"""Types that are always of somebody, who goes without saying when the text has been about both."""
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+"""Sectors that are one side of a conflict with others: their country's."""
+BACK = 10
+"""Sentences back in which the two sides must have met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Ids of an event's actors and recipients."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+def with_counterparts(
+    tree: Tree, triggers: Sequence[Trigger], sides: Sequence[Sides], actors: Sequence[Actor]
+) -> list[Sides]:
+    """Fill in recipients that go without saying; triggers are in the order of the text."""
+    by_id = {actor.id: actor for actor in actors}
+    found = list(sides)
+    for number, (trigger, own) in enumerate(zip(triggers, sides, strict=True)):
+        if trigger.type not in DEALING or own.recipients or len(own.actors) != 1:
+            continue
+        mine = _side(by_id[own.actors[0]])
+        for earlier in _near(tree, triggers, number):
+            other = next(_others(sides[earlier], mine, by_id), None)
+            if other is not None:
+                found[number] = Sides(own.actors, (_whole(other, actors),))
+                break
+    return found
+
+
+def _near(tree: Tree, triggers: Sequence[Trigger], number: int) -> Iterator[int]:
+    """Yield the events before, the last one first, then the next in the same sentence."""
+    at = tree.sentences[triggers[number].head]
+    for other in range(number - 1, -1, -1):
+        if at - tree.sentences[triggers[other].head] > BACK:
+            break
+        yield other
+    if number + 1 < len(triggers) and tree.sentences[triggers[number + 1].head] == at:
+        yield number + 1
+
+
+def _others(met: Sides, mine: str, by_id: Mapping[str, Actor]) -> Iterator[Actor]:
+    """Yield the political parties of an event of which a side was one, those on that side left out."""
+    ours = [key for key in (*met.actors, *met.recipients) if _side(by_id[key]) == mine]
+    if not ours:
+        return
+    across = (met.recipients, met.actors) if any(key in met.actors for key in ours) else (met.actors,)
+    for key in (key for keys in across for key in keys):
+        actor = by_id[key]
+        if _side(actor) != mine and _is_power(actor):
+            yield actor
+
+
+def _is_power(actor: Actor) -> bool:
+    if actor.kind in ("group", "population") or actor.sector in ("JRN", "CVL"):
+        return False
+    return actor.kind == "government" or actor.sector in SECTORS or actor.country in BODIES
+
+
+def _side(actor: Actor) -> str:
+    """Return the country of those who act for a state, anybody else's id."""
+    is_state = actor.kind == "government" or actor.sector in STATE
+    return actor.country if is_state and actor.country else actor.id
+
+
+def _whole(actor: Actor, actors: Sequence[Actor]) -> str:
+    """Return the government that somebody acts for, where the text names it."""
+    if actor.sector != "GOV" or actor.kind == "government":
+        return actor.id
+    return next((a.id for a in actors if a.kind == "government" and a.country == actor.country), actor.id)
