@@ -1,0 +1,47 @@
+"""What an article tells of when something was, as flat records that can be kept and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateTold:
+    """What one article tells of when something was, in words that can be reckoned with.
+
+    A ``distance`` ("in November 2022, three months before the start of hostilities") says that an event fell between
+    the days ``begin`` and ``end``, a ``date`` ("Russia invaded Ukraine on February 24, 2022") gives it itself.
+    ``event`` is the kind of event (``sayso.ledger.occasions``), ``where`` whose and where it was, ``near`` what its
+    sentences speak of besides; a ``yearless`` one rests on a month or day whose year the text leaves to the reader. A
+    ``slip`` is wrong by the article's own words: ``text`` cannot be, given ``other``.
+    """
+
+    article: str
+    kind: Literal["distance", "date", "slip"]
+    span: Span
+    text: str
+    begin: str | None = None
+    end: str | None = None
+    event: str | None = None
+    where: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    yearless: bool = False
+    other: str | None = None
+    other_span: Span | None = None
+    why: str | None = None
+
+
+def meet(one: DateTold, other: DateTold) -> bool:
+    """Whether two have a day in common; where a year is left to the reader, in whichever of the nearest it is."""
+    shifts = (-1, 0, 1) if one.yearless or other.yearless else (0,)
+    return any(
+        _shifted(one.begin, years) <= (other.end or "") and (other.begin or "") <= _shifted(one.end, years)
+        for years in shifts
+    )
+
+
+def _shifted(day: str | None, years: int) -> str:
+    return f"{int(day[:4]) + years:04d}{day[4:]}" if day else ""

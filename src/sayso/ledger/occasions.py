@@ -1,0 +1,138 @@
+"""Events that newswire counts from, as words name them: "the start of hostilities", "after they invaded it".
+
+What lasts (a war) is dated by its start only; what happens at one time (an invasion, a death) by itself. The start of a
+war and the invasion it began with are one occasion.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.places.demonyms import country_of
+from sayso.places.folding import fold
+from sayso.records import Place, Reading, Span
+from sayso.wordlists import names, words
+
+REACH = 90
+"""Code points of the words that name an occasion, at most."""
+BEFORE = 40
+"""Code points before an occasion's words in which its doer may stand ("Russia's full-scale invasion")."""
+
+_STOP = re.compile(r"[.,;:()“”\"\n]|\s[–—-]\s|\s(?:that|which|who|when|while|but|and then)\s")
+_CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
+_TOWNS = "PPL"
+_CAPITAL_TOWN = "PPLC"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is counted from: ``kind`` by ``data/ledger/arithmetic.toml``, its words, and whether they tell its start."""
+
+    kind: str
+    span: Span
+    starts: bool
+
+
+def clause_end(text: str, at: int) -> int:
+    """Return where the words that begin at ``at`` come to a stop: a comma, a dash, a clause of its own."""
+    found = _STOP.search(text, at, at + REACH)
+    return found.start() if found is not None else min(len(text), at + REACH)
+
+
+def phrase_end(text: str, at: int) -> int:
+    """Return where the names behind an event's words end ("in Ukraine", "by neighbouring Chad"), ``at`` if none do."""
+    stop, small, last = clause_end(text, at), small_words(), at
+    for match in _CAPITAL.finditer(text, at, stop):
+        if match.group()[0].isupper():
+            last = match.end()
+        elif match.group().lower() not in small:
+            break
+    return last
+
+
+def small_words() -> frozenset[str]:
+    """Return the words that tell no other matter between an event, its names and its date."""
+    return words("ledger", "arithmetic", "between", "words")
+
+
+def find_occasions(text: str, begin: int, end: int) -> list[Occasion]:
+    """Return the occasions that a stretch of text names, none where it speaks of their end, or of another one."""
+    found = []
+    for kind, starts, pattern in _patterns():
+        for match in pattern.finditer(text, begin, end):
+            before = text[max(begin, match.start() - BEFORE) : match.start()]
+            if not _words_of(before) & words("ledger", "arithmetic", "not", "words"):
+                found.append(Occasion(kind, match.span(), starts))
+    # "the start of the invasion" is one occasion: the longest words count.
+    found.sort(key=lambda own: (own.span[0] - own.span[1], own.span[0], own.kind))
+    kept: list[Occasion] = []
+    for own in found:
+        if not any(own.span[0] < other.span[1] and other.span[0] < own.span[1] for other in kept):
+            kept.append(own)
+    return sorted(kept, key=lambda own: own.span)
+
+
+def _words_of(text: str) -> set[str]:
+    return {match.group().lower() for match in _CAPITAL.finditer(text)}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, bool, re.Pattern[str]]]:
+    made = []
+    starts, verbs = _either("start", "nouns"), _either("start", "verbs")
+    loose = r"(?:[\w’'-]+,?\s+){0,4}?"
+    for kind in names("ledger", "arithmetic", "lasting"):
+        nouns = _either("lasting", kind)
+        made += [
+            (kind, True, re.compile(rf"(?i)\b{starts}\s+of\s+{loose}{nouns}\b")),
+            (kind, True, re.compile(rf"(?i)\b{nouns},?\s+{loose}{verbs}\b")),
+            (kind, False, re.compile(rf"(?i)\b{nouns}\b")),
+        ]
+    for kind in names("ledger", "arithmetic", "once"):
+        once = _either("once", kind)
+        made += [
+            (
+                kind,
+                True,
+                re.compile(rf"(?i)\b(?:{starts}\s+of\s+{loose})?{once}\b(?:\s+{loose}{verbs}\b)?"),
+            ),
+        ]
+    return made
+
+
+def _either(*path: str) -> str:
+    """Return a pattern for any of a list's words, the longest first."""
+    listed = sorted(words("ledger", "arithmetic", *path), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed) + ")"
+
+
+def where(reading: Reading, begin: int, end: int) -> frozenset[str]:
+    """Return whose and where a stretch of text is about: countries, towns by GeoNames id, persons by name."""
+    found = set()
+    for place in reading.places:
+        if _touches(place.mentions, begin, end) or _touches(place.metonymic, begin, end):
+            if place.country:
+                found.add(place.country)
+            if place.geonames is not None and _is_town(place):
+                found.add(f"geonames:{place.geonames}")
+    for actor in reading.actors:
+        if _touches(actor.mentions, begin, end):
+            if actor.kind == "person" and actor.name[:1].isupper():
+                found.add(f"person:{fold(actor.name)}")
+            elif actor.kind in ("government", "population") and actor.country:
+                found.add(actor.country)
+    for match in _CAPITAL.finditer(reading.article.text, begin, end):
+        if match.group()[0].isupper() and (country := country_of(re.sub(r"[’']s?$", "", match.group()))):
+            found.add(country)
+    return frozenset(found)
+
+
+def _is_town(place: Place) -> bool:
+    """Whether a place is a town; a capital mostly stands for its country."""
+    return (place.feature or "").startswith(_TOWNS) and place.feature != _CAPITAL_TOWN
+
+
+def _touches(mentions: tuple[Span, ...], begin: int, end: int) -> bool:
+    return any(begin <= mention[0] and mention[1] <= end for mention in mentions)
