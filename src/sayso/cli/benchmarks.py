@@ -23,6 +23,7 @@ class Benchmark(StrEnum):
     coref = "coref"
     gold = "gold"
     plv = "plv"
+    stories = "stories"
 
 
 def evaluate(
@@ -33,17 +34,19 @@ def evaluate(
             "ner: UNER IOB2, universalner.org. timex: TempEval-3 (TimeML), cs.york.ac.uk/semeval-2013/task1, or "
             "MEANTIME, newsreader-project.eu. meantime: dates of MEANTIME's events. geo: LGL or GeoWebNews, "
             "github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. "
-            "gold: sayso's own dispatches. plv: PLV, pairs of actors, github.com/snowood1/Zero-Shot-PLOVER."
+            "gold: sayso's own dispatches. plv: PLV, pairs of actors, github.com/snowood1/Zero-Shot-PLOVER. "
+            "stories: copies that are made of articles by rule."
         ),
     ],
     *,
     data: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex, "
-            "meantime: file or folder. geo: XML file. plv: tab-separated file with marked_sentence and uid."
+            "meantime: file or folder. geo: XML file. plv: tab-separated file with marked_sentence and uid. "
+            "stories: folder with geo/, polnear/ and timex/; the demo articles when left out."
         ),
-    ],
+    ] = None,
     predictions: Annotated[
         Path | None, typer.Option(help="plv: file that the root of each uid is written to, as tab-separated values.")
     ] = None,

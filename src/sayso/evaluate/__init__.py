@@ -41,6 +41,9 @@ class Scores:
         }
 
 
+STORIES = "stories"
+"""The benchmark of copies, which needs no pipeline, and has data of its own."""
+
 PLV = "plv"
 """The benchmark of pairs, which needs no pipeline and may write what it finds."""
 
@@ -50,7 +53,7 @@ Progress = Callable[[int], None]
 
 def evaluate(
     benchmark: str,
-    data: Path,
+    data: Path | None,
     *,
     nlp: Language | None = None,
     progress: Progress | None = None,
@@ -63,12 +66,17 @@ def evaluate(
     whole readings it judges; ``geo`` the XML file of GeoWebNews or of the Local-Global
     Lexicon; ``timex`` a folder of TimeML or of MEANTIME; ``meantime`` one of MEANTIME, for the dates of its events;
     ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes; ``plv`` a tab-separated file of marked pairs,
-    whose roots are written to ``predictions`` where that is given. Raises ``BenchmarkError`` when the data are not
+    whose roots are written to ``predictions`` where that is given; ``stories`` a folder with ``geo/``, ``polnear/`` and
+    ``timex/``, or nothing: then it takes the demo articles. Raises ``BenchmarkError`` when the data are not
     there.
     """
     run = BENCHMARKS.get(benchmark)
-    if run is None and benchmark != PLV:
-        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join((*BENCHMARKS, PLV))}")
+    if run is None and benchmark not in (PLV, STORIES):
+        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join((*BENCHMARKS, PLV, STORIES))}")
+    if benchmark == STORIES:
+        return _stories(data, progress or _silent)
+    if data is None:
+        raise BenchmarkError(f"{benchmark} needs data: say where they are with --data")
     if run is None:
         return _plv(data, progress or _silent, predictions)
     if predictions is not None:
@@ -183,6 +191,23 @@ def _geo(data: Path, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
         scores.add(article, find_places(doc, wire.dateline.places if wire.dateline else ()))
         progress(number)
     return (Scores("geo", str(data), scores.measures),)
+
+
+def _stories(data: Path | None, progress: Progress) -> tuple[Scores, ...]:
+    """Score stories on copies that are made by rule, one ``Scores`` for each kind of copy."""
+    from sayso.evaluate.copies import KINDS  # noqa: PLC0415
+    from sayso.evaluate.news_texts import corpus_news, demo_rows  # noqa: PLC0415
+    from sayso.evaluate.stories import demo_set, make_set, score_stories  # noqa: PLC0415
+
+    texts = [row["text"] for row in demo_rows()] if data is None else corpus_news(data)
+    found, done = [], 0
+    if data is None:
+        found.append(Scores(STORIES, "demo articles, as they are", score_stories(demo_set())))
+    for kind in KINDS:
+        printed = make_set(texts, kind)
+        found.append(Scores(STORIES, f"{data or 'demo articles'}, {kind}", score_stories(printed)))
+        progress(done := done + len(printed))
+    return tuple(found)
 
 
 def _plv(data: Path, progress: Progress, predictions: Path | None) -> tuple[Scores, ...]:

@@ -21,7 +21,7 @@ SHARE = 0.4
 SHARE_SAME_ORIGIN = 0.25
 """The same where both credit one agency and their datelines have one place and day."""
 
-SHARE_OTHER_ORIGIN = 0.8
+SHARE_OTHER_ORIGIN = 0.6
 """The same where they credit different agencies: two reporters at one press conference do not write alike so far."""
 
 SAME = 0.9

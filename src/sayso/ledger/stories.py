@@ -17,14 +17,15 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sayso.across import Story
+from sayso.archive import Archive
 from sayso.archive.columns import record_columns
-from sayso.archive.derived import Append
+from sayso.archive.derived import Append, State
 from sayso.ledger.boilerplate import Standing, standing
 from sayso.ledger.features import ARTICLES, COLUMNS, SHINGLES, Features, features
 from sayso.ledger.index import Index, make_index
 from sayso.ledger.links import JOINS_ALL, Links, links
 from sayso.ledger.parting import Parting
-from sayso.ledger.units import Ints, Units, units
+from sayso.ledger.units import Units, units
 from sayso.ledger.work import Changes, Work
 
 ROWS, GRAMS, LINKS, STANDING, STORIES = "story_articles", "story_shingles", "story_links", "story_standing", "stories"
@@ -73,6 +74,13 @@ def update_stories(work: Work) -> Stories:
         STORIES: table,
     }
     return Stories(changes, story_of(table), moved)
+
+
+def stories_of(archive: Archive) -> Mapping[str, str]:
+    """Return the story of each article of an archive, made anew; nothing is written."""
+    derived = archive.derived()
+    work = Work(archive=archive, derived=derived, before=State(), since=0, until=len(archive), progress=lambda *_: None)
+    return update_stories(work).story_of
 
 
 def story_of(stories: pa.Table) -> dict[str, str]:
@@ -167,6 +175,3 @@ def _merged(before: pa.Table | None, stories: list[dict[str, object]]) -> tuple[
     old = {row["id"]: row for row in before.filter(mask).to_pylist()}
     moved = {carrier["article"] for row in made.to_pylist() if old.get(row["id"]) != row for carrier in row["carriers"]}
     return pa.concat_tables([before.filter(pc.invert(mask)), made]).sort_by("id"), frozenset(moved)
-
-
-__all__ = ["Ints", "Stories", "story_of", "update_stories"]
