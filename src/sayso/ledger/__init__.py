@@ -26,6 +26,7 @@ def update(archive: Archive, progress: Callable[[str, int, int], None] | None = 
     """
     from sayso.archive.derived import State  # noqa: PLC0415
     from sayso.ledger.claims import update_claims  # noqa: PLC0415
+    from sayso.ledger.reckoned import update_arithmetic  # noqa: PLC0415
     from sayso.ledger.stories import update_stories  # noqa: PLC0415
     from sayso.ledger.work import Work  # noqa: PLC0415
 
@@ -45,6 +46,6 @@ def update(archive: Archive, progress: Callable[[str, int, int], None] | None = 
             progress=progress or (lambda what, done, all_of_it: None),
         )
         stories = update_stories(work)
-        claims = update_claims(work, stories)
+        claims = update_arithmetic(work, stories, update_claims(work, stories))
         derived.commit(before, until, STAMP, {**stories.changes, **claims})
     return True

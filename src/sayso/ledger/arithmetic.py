@@ -36,16 +36,19 @@ def check(told: Iterable[DateTold], story_of: Mapping[str, str] | None = None) -
     ``story_of`` gives the stories of articles, so that what copies of one dispatch say counts once.
     """
     rows = sorted(told, key=lambda row: (row.article, row.span, row.kind, row.text))
-    dates: dict[str, list[DateTold]] = defaultdict(list)
+    dates: dict[tuple[str, str | None], dict[tuple[str, ...], list[DateTold]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.kind == "date" and row.event is not None:
-            dates[row.event].append(row)
+            for article in (row.article, None):
+                dates[row.event, article][row.where].append(row)
     found = []
     for row in rows:
         if row.kind == "slip":
             found.append(_slip(row))
-        elif row.kind == "distance" and (known := _contradicted(row, dates[row.event or ""], story_of or {})):
-            found.append(_wrong(row, known))
+        elif row.kind == "distance" and row.event is not None:
+            own, every = dates[row.event, row.article], dates[row.event, None]
+            if known := _contradicted(row, own, every, story_of or {}):
+                found.append(_wrong(row, known))
     return found
 
 
@@ -64,14 +67,20 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _contradicted(row: DateTold, dates: Sequence[DateTold], story_of: Mapping[str, str]) -> DateTold | None:
-    """Return the date that speaks against a distance, if every date of its event does: the nearest, then the first."""
-    own = [date for date in dates if date.article == row.article and _same_event(row, date, own=True)]
-    dated = own
-    if not own:
+Dates = Mapping[tuple[str, ...], Sequence[DateTold]]
+"""Dates of one kind of event by whose and where it was: few, however many articles tell of it."""
+
+
+def _contradicted(row: DateTold, own: Dates, every: Dates, story_of: Mapping[str, str]) -> DateTold | None:
+    """Return the date that speaks against a distance, if every date of its event does: the nearest, then the first.
+
+    ``own`` are those of its article, ``every`` those of all.
+    """
+    dated = [date for where, dates in own.items() if _same_event(row, where, own=True) for date in dates]
+    if not dated:
         if row.event in words("ledger", "arithmetic", "often", "many"):
             return None
-        dated = [date for date in dates if _same_event(row, date, own=False)]
+        dated = [date for where, dates in every.items() if _same_event(row, where, own=False) for date in dates]
         stories = {story_of.get(date.article, date.article) for date in dated}
         if row.event not in words("ledger", "arithmetic", "often", "lone") and len(stories) < 2:
             return None
@@ -80,13 +89,13 @@ def _contradicted(row: DateTold, dates: Sequence[DateTold], story_of: Mapping[st
     return min(dated, key=lambda date: (_gap(row, date), date.article, date.span), default=None)
 
 
-def _same_event(row: DateTold, date: DateTold, *, own: bool) -> bool:
+def _same_event(row: DateTold, where: tuple[str, ...], *, own: bool) -> bool:
     """Whether two speak of one event: one's countries, towns and persons are among the other's.
 
     What tells neither is taken for the same within one article, and for another's where its sentences name all of that;
     but not where articles tell of many (votes, deaths).
     """
-    told, dated = set(row.where), set(date.where)
+    told, dated = set(row.where), set(where)
     if row.event in words("ledger", "arithmetic", "often", "close") and not any(":" in key for key in told & dated):
         return False
     if told and dated:

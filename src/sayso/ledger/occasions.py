@@ -22,6 +22,7 @@ BEFORE = 40
 
 _STOP = re.compile(r"[.,;:()“”\"\n]|\s[–—-]\s|\s(?:that|which|who|when|while|but|and then)\s")
 _CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TOWNS = "PPL"
 _CAPITAL_TOWN = "PPLC"
 
@@ -59,8 +60,11 @@ def small_words() -> frozenset[str]:
 
 def find_occasions(text: str, begin: int, end: int) -> list[Occasion]:
     """Return the occasions that a stretch of text names, none where it speaks of their end, or of another one."""
+    told = {match.group().lower() for match in _LETTERS.finditer(text, begin, end)}
     found = []
-    for kind, starts, pattern in _patterns():
+    for kind, starts, marks, pattern in _patterns():
+        if marks.isdisjoint(told):
+            continue
         for match in pattern.finditer(text, begin, end):
             before = text[max(begin, match.start() - BEFORE) : match.start()]
             if not _words_of(before) & words("ledger", "arithmetic", "not", "words"):
@@ -79,27 +83,27 @@ def _words_of(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> list[tuple[str, bool, re.Pattern[str]]]:
+def _patterns() -> list[tuple[str, bool, frozenset[str], re.Pattern[str]]]:
+    """Return for each way to name a kind: whether it tells the start, words without which it is not there, the form."""
     made = []
     starts, verbs = _either("start", "nouns"), _either("start", "verbs")
     loose = r"(?:[\w’'-]+,?\s+){0,4}?"
     for kind in names("ledger", "arithmetic", "lasting"):
-        nouns = _either("lasting", kind)
+        nouns, marks = _either("lasting", kind), _marks("lasting", kind)
         made += [
-            (kind, True, re.compile(rf"(?i)\b{starts}\s+of\s+{loose}{nouns}\b")),
-            (kind, True, re.compile(rf"(?i)\b{nouns},?\s+{loose}{verbs}\b")),
-            (kind, False, re.compile(rf"(?i)\b{nouns}\b")),
+            (kind, True, marks, re.compile(rf"(?i)\b{starts}\s+of\s+{loose}{nouns}\b")),
+            (kind, True, marks, re.compile(rf"(?i)\b{nouns},?\s+{loose}{verbs}\b")),
+            (kind, False, marks, re.compile(rf"(?i)\b{nouns}\b")),
         ]
     for kind in names("ledger", "arithmetic", "once"):
-        once = _either("once", kind)
-        made += [
-            (
-                kind,
-                True,
-                re.compile(rf"(?i)\b(?:{starts}\s+of\s+{loose})?{once}\b(?:\s+{loose}{verbs}\b)?"),
-            ),
-        ]
+        form = rf"(?i)\b(?:{starts}\s+of\s+{loose})?{_either('once', kind)}\b(?:\s+{loose}{verbs}\b)?"
+        made.append((kind, True, _marks("once", kind), re.compile(form)))
     return made
+
+
+def _marks(*path: str) -> frozenset[str]:
+    """Return of each of a list's words the longest part, without which the word is not there."""
+    return frozenset(max(_LETTERS.findall(word), key=len) for word in words("ledger", "arithmetic", *path))
 
 
 def _either(*path: str) -> str:

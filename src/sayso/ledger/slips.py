@@ -33,6 +33,7 @@ _FORMS = tuple(
         rf"\b(?P<date>{_MONTH}\s{_DAY}\b{_YEAR}),?\s\((?:a\s)?{_WEEKDAY}\)",
     )
 )
+_NAMED = re.compile(rf"{_WEEKDAY}|{_MONTH}|\d")
 _AGO = re.compile(r"(?i)(?:(?P<hedge>more than|over|at least|less than|nearly|almost|about|around|some)\s)?.*\bago")
 _BESIDE = re.compile(r"\s?[,–—(-]\s?(?:(?:just|only|exactly|some|about|nearly|almost|more than|over|at least)\s)?")
 _UNITS = {"year": 4, "month": 7, "day": 10}
@@ -46,23 +47,35 @@ def find_slips(reading: Reading) -> Iterator[DateTold]:
 
 
 def _weekdays(reading: Reading) -> Iterator[DateTold]:
-    text, today = reading.article.text, article_day(reading)
-    for form in _FORMS:
-        for match in form.finditer(text):
-            days = _days(match, today)
-            told = next(number for number, name in enumerate(_DAYS) if name.startswith(match["weekday"][:3]))
-            if not days or any(day.weekday() == told for day in days):
-                continue
-            day = min(days, key=lambda day: abs((day - date.fromisoformat(today)).days) if today else 0)
-            yield DateTold(
-                article=reading.article.id,
-                kind="slip",
-                span=match.span("weekday"),
-                text=match["weekday"],
-                other=match["date"],
-                other_span=match.span("date"),
-                why=f"{day.isoformat()} was a {_DAYS[day.weekday()]}",
-            )
+    today = article_day(reading)
+    seen = set()
+    for match in _weekday_dates(reading):
+        days = _days(match, today)
+        told = next(number for number, name in enumerate(_DAYS) if name.startswith(match["weekday"][:3]))
+        if not days or any(day.weekday() == told for day in days) or match.span() in seen:
+            continue
+        seen.add(match.span())
+        yield DateTold(
+            article=reading.article.id,
+            kind="slip",
+            span=match.span("weekday"),
+            text=match["weekday"],
+            other=match["date"],
+            other_span=match.span("date"),
+            why=f"{days[0].isoformat()} was a {_DAYS[days[0].weekday()]}",
+        )
+
+
+def _weekday_dates(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield dates with a weekday, which begin where a time expression does."""
+    text = reading.article.text
+    for timex in reading.timexes:
+        begin, end = timex.span
+        if timex.type in ("DATE", "TIME") and _NAMED.match(text, begin) is not None:
+            for form in _FORMS:
+                match = form.match(text, begin)
+                if match is not None and match.start() < end:
+                    yield match
 
 
 def _days(match: re.Match[str], today: str | None) -> list[date]:
