@@ -67,6 +67,7 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         anchor=anchor,
         disputes=said.disputes,
     )
+    counts = find_counts(doc, attributions, events, who)
     return Reading(
         article=article,
         coder=coder,
@@ -75,12 +76,12 @@ def read_article(article: Article, pipeline: Language | None = None, known: Know
         notices=wire.notices,
         sentences=tuple(_sentences(doc, wire.prose)),
         names=tuple(_names(doc)),
-        actors=who.actors,
+        actors=who.lasting(events, counts, attributions),
         places=places,
         timexes=timexes,
         attributions=attributions,
         events=events,
-        counts=find_counts(doc, attributions, events, who),
+        counts=counts,
         disputes=said.disputes,
     )
 

@@ -24,21 +24,24 @@ _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 
 
 def make_actors(
-    words: Words, clusters: Clusters, coder: Coder, spoken: frozenset[int]
-) -> Iterator[tuple[list[int], Actor]]:
+    words: Words, clusters: Clusters, coder: Coder, spoken: frozenset[int], parties: frozenset[int]
+) -> Iterator[tuple[list[int], Actor, bool]]:
     """Yield the entities that matter with their records, in the order of their first mention.
 
-    The ``spoken`` always do where anything names or describes them.
+    The ``spoken`` and ``parties`` always do where anything names or describes them; the last of the three says of which
+    entities nothing but being a party does.
     """
     number = 0
     roots = {clusters.find(mention) for mention in spoken}
+    acting = {clusters.find(mention) for mention in parties}
     owners = frozenset(clusters.find(m.owner) for m in clusters.mentions if m.owner is not None)
     for members in clusters.all():
         root = clusters.find(members[0])
         mentions = [clusters.mentions[m] for m in members]
         if _is_nobody(words, clusters, mentions):
             continue
-        if root not in roots and not is_noticed(words, clusters, mentions, owners):
+        is_passing = root not in roots and not is_noticed(words, clusters, mentions, owners)
+        if is_passing and root not in acting:
             continue
         codes = coder.code(root)
         number += 1
@@ -56,6 +59,7 @@ def make_actors(
                 mentions=tuple(sorted({_span(words, clusters, m) for m in mentions})),
                 why=_why(codes),
             ),
+            is_passing,
         )
 
 

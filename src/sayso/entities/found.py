@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.records import Actor, Attribution, Span
+from sayso.records import Actor, Attribution, Count, Event, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,24 @@ class Entities:
     """Actors in the order of their first mention (``x1``, ``x2``, …), and the speakers of attributions by their ids.
 
     ``members`` says which actors a ``group`` lists ("India and Pakistan"). ``clusters`` are the spans that corefer,
-    with their complements and relative clauses, things and places too.
+    with their complements and relative clauses, things and places too. ``passing`` are those that are actors
+    only as parties of events.
     """
 
     actors: tuple[Actor, ...] = ()
     speakers: dict[str, str] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     clusters: tuple[frozenset[Span], ...] = ()
+    passing: frozenset[str] = frozenset()
+
+    def lasting(
+        self, events: Sequence[Event], counts: Sequence[Count], attributions: Sequence[Attribution]
+    ) -> tuple[Actor, ...]:
+        """Return the actors without those of events that did not stand; their ids are not given again."""
+        used: set[str | None] = {key for event in events for key in (*event.actors, *event.recipients)}
+        used |= {count.actor for count in counts}
+        used |= {key for said in attributions for key in (said.speaker, said.channel, *said.chain)}
+        return tuple(actor for actor in self.actors if actor.id not in self.passing or actor.id in used)
 
     def spoken(
         self, attributions: Sequence[Attribution], channels: Mapping[str, Span] | None = None

@@ -56,9 +56,9 @@ def identify_actors(
     speakers = find_speakers(words, clusters, attributions)
     join_first_persons(words, clusters, attributions, speakers)
     coder = Coder(words, clusters, context, places=place_index(places), date=date, learned=known)
-    acting = frozenset((*speakers.values(), *_listed(clusters, speakers.values()), *_named_at(mentions, parties)))
-    made = list(make_actors(words, clusters, coder, acting))
-    made = [(members, _governing(clusters, actor, members)) for members, actor in made]
+    spoken = frozenset((*speakers.values(), *_listed(clusters, speakers.values())))
+    entities = list(make_actors(words, clusters, coder, spoken, frozenset(_named_at(mentions, parties))))
+    made = [(members, _governing(clusters, actor, members)) for members, actor, _ in entities]
     by_root = {clusters.find(members[0]): actor.id for members, actor in made}
     groups = {}
     for members, actor in made:
@@ -75,6 +75,7 @@ def identify_actors(
             for members in clusters.all()
             if len(members) > 1
         ),
+        passing=frozenset(actor.id for _, actor, is_passing in entities if is_passing),
     )
 
 
