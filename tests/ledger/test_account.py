@@ -1,6 +1,7 @@
 """A group of tellings made into a claim."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from tellings import TEXT, groups, party, telling
 
 from sayso.ledger.account import account
-from sayso.ledger.told import Number
+from sayso.ledger.roots import party_key
+from sayso.ledger.told import Number, Party
 
 
 def claim_of(*tellings, origins=None, stories=None):
@@ -130,3 +132,33 @@ def test_dates_are_details_only_where_they_conflict():
     assert (agreed.begin, agreed.end) == day
     apart = claim_of(dated("1", *month), dated("2", "2024-04-02", "2024-04-02"))
     assert [(detail.kind, detail.value) for detail in apart.details] == [("date", "2024-03"), ("date", "2024-04-02")]
+
+
+def test_a_narrator_who_leaves_it_to_others_is_no_voice():
+    claim = claim_of(telling(voices=["Uu", "CT+ Lind"]))
+    assert [voice.speaker for voice in claim.voices] == ["Lind"]
+    assert [voice.stance for voice in claim_of(telling(voices=["Uu"])).voices] == ["Uu"]
+
+
+def test_who_denies_something_does_not_say_that_it_is_so():
+    repeated = replace(telling(voices=["CT- Toure", "CT+ Toure"]))
+    stands = tuple(replace(stand, act="deny") for stand in repeated.stands)
+    claim = claim_of(replace(repeated, stands=stands))
+    assert [(voice.speaker, voice.stance) for voice in claim.voices] == [("Toure", "CT-")]
+    later = telling("2", voices=["CT+ Toure"], day="2024-05-01")
+    assert len(claim_of(replace(repeated, stands=stands), later).voices) == 2
+
+
+@pytest.mark.parametrize(
+    ("known", "kind", "key"),
+    [
+        (Party(key="per:lena brandt", name="Lena Brandt", code="KEN GOV"), "official", "per:lena brandt"),
+        (Party(key="some:one of", name="one of the officials", code="KEN GOV"), "named", "unnamed:official|KEN GOV"),
+        (Party(key="org:two", name="two witnesses", code="KEN CVL"), "medium", "unnamed:witness|KEN CVL"),
+        (Party(key="org:western officials", name="Western officials"), "official", "unnamed:western official|"),
+        (Party(key="org:anchor", name="the Anchor"), "medium", "medium:anchor"),
+        (Party(key="org:tass", name="TASS news agency", code="RUS JRN"), None, "medium:tass"),
+    ],
+)
+def test_keys_of_roots(known, kind, key):
+    assert party_key(known, kind) == key

@@ -76,7 +76,7 @@ def account(group: Sequence[Told], story_of: Mapping[str, str], origin_of: Mappi
         voices=merged(heard, sources.of),
         mentions=tuple(_mention(told, stories[told.article]) for told in tellings),
         changes=changes(heard),
-        details=find_details(heard),
+        details=find_details(tellings, heard, stories),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sayso.across import Detail
@@ -11,20 +11,19 @@ from sayso.ledger.told import Told
 from sayso.ledger.voices import AGAINST, At, Heard, place_in_order
 
 
-def find_details(heard: Sequence[Heard]) -> tuple[Detail, ...]:
+def find_details(tellings: Sequence[Told], heard: Sequence[Heard], stories: Mapping[str, str]) -> tuple[Detail, ...]:
     """Return numbers as each voice gives them, and dates and places where tellings conflict, in the order of tellings.
 
-    One that a story repeats for the same voice is told once, by its earliest article. Nothing is added up.
+    One that a story repeats for the same voice is told once, by its earliest article. Nothing is added up. ``tellings``
+    stand in their order; ``stories`` gives those of their articles.
     """
-    tellings = {place_in_order(one.told): one.told for one in heard}
-    order = [tellings[at] for at in sorted(tellings)]
-    voiced = {(place_in_order(one.told), one.stand.voice): one for one in heard}
-    stories = {one.told.article: one.story for one in heard}
+    voiced = {(place_in_order(one.told), one.stand.voice): one.name for one in heard}
+    voiced |= {(place_in_order(one.told), "narrator"): one.wrote for one in heard}
     names = {place_in_order(one.told): one.name for one in reversed(heard) if one.stand.stance not in AGAINST}
     found = [
-        *_numbers(order, voiced),
-        *_dates(order, names),
-        *_places(order, names),
+        *_numbers(tellings, voiced),
+        *_dates(tellings, names),
+        *_places(tellings, names),
     ]
     seen = set()
     kept = []
@@ -36,16 +35,15 @@ def find_details(heard: Sequence[Heard]) -> tuple[Detail, ...]:
     return tuple(kept)
 
 
-def _numbers(order: Iterable[Told], voiced: dict[tuple[At, str], Heard]) -> Iterator[Detail]:
+def _numbers(order: Iterable[Told], voiced: dict[tuple[At, str], str | None]) -> Iterator[Detail]:
     for told in order:
         for number in sorted(told.numbers, key=lambda number: (number.span, number.kind)):
             if number.low is None and number.high is None:
                 continue
-            whose = voiced.get((place_in_order(told), number.voice))
             yield Detail(
                 kind=number.kind,
                 value=bounds(number.low, number.high),
-                speaker=whose.name if whose else None,
+                speaker=voiced.get((place_in_order(told), number.voice)),
                 article=told.article,
                 span=number.span,
                 low=number.low,

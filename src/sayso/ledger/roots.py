@@ -19,6 +19,8 @@ SECTORS = frozenset(
 """PLOVER's sectors; a code of one word is one of these or a country."""
 
 _WRITES = re.compile(r"(?i)^the\s+|(?:,)?\s+(?:state\s+)?(?:news\s+|press\s+)?(?:agency|service|newspaper|daily)$")
+_NAMED = ("per:", "gov:", "pop:")
+"""What the keys of persons, governments and peoples begin with (``sayso.ledger.keys``)."""
 _UNNAMED: frozenset[SourceKind | None] = frozenset({"official", "group"})
 
 
@@ -39,14 +41,22 @@ def party_key(party: Party, kind: SourceKind | None) -> str:
     >>> party_key(Party(key="g1", name="two senior U.S. officials", code="USA GOV"), "official")
     'unnamed:us official|USA GOV'
     """
-    if kind == "medium" or split_code(party.code)[1] == "JRN":
+    told = fold(party.name).split()
+    described = party.key.startswith("some:") or told[:1] != _kept(told[:1])
+    if split_code(party.code)[1] == "JRN" or (kind == "medium" and not described):
         return medium_key(party.name)
-    if kind in _UNNAMED:
-        empty = words("ledger", "account", "unnamed", "empty")
-        told = [word for word in fold(party.name).split() if word not in empty and not word.isdigit()]
+    if described or (kind in _UNNAMED and not party.key.startswith(_NAMED)):
+        told = _kept(told)
         if told:
             return f"unnamed:{' '.join([*told[:-1], _singular(told[-1])])}|{party.code or ''}"
     return party.key
+
+
+def _kept(told: list[str]) -> list[str]:
+    """Return the words that say who is meant: "one of the officials" are "officials"."""
+    empty = words("ledger", "account", "unnamed", "empty")
+    kept = [word for word in told if word not in empty and not word.isdigit()]
+    return kept[1:] if kept[:1] == ["of"] else kept
 
 
 def split_code(code: str | None) -> tuple[str | None, str | None]:
@@ -61,4 +71,6 @@ def split_code(code: str | None) -> tuple[str | None, str | None]:
 
 
 def _singular(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -33,8 +33,8 @@ UNDATED = "9999-99-99"
 class Heard:
     """One stand of one telling: whose it is (``key``, the same for the same speaker), and on whose word (``root``).
 
-    ``dispatch`` is the key of whoever wrote the story that the article carries. A stand of no told source has the key
-    of nobody (it begins with ``?``) and the dispatch as its root.
+    ``dispatch`` is the key and ``wrote`` the name of whoever wrote the story that the article carries. A stand of no
+    told source has the key of nobody (it begins with ``?``) and the dispatch as its root.
     """
 
     told: Told
@@ -44,6 +44,7 @@ class Heard:
     name: str | None
     root: str
     dispatch: str
+    wrote: str | None
 
     @property
     def narrator(self) -> bool:
@@ -76,17 +77,34 @@ def hear(group: Iterable[Told], story_of: Mapping[str, str], origin_of: Mapping[
                 last = stand.chain[-1] if stand.chain else stand.speaker
                 key, name = party_key(stand.speaker, stand.source_kind), stand.speaker.name
                 root = key if last == stand.speaker else party_key(last, None)
-            heard.append(Heard(told, stand, story, key, name, root, dispatch))
-    return heard
+            heard.append(Heard(told, stand, story, key, name, root, dispatch, wrote))
+    return _settled(heard)
+
+
+def _settled(heard: Sequence[Heard]) -> list[Heard]:
+    """Leave out what a denial only repeats: who denies something tells what it is, not that it is so."""
+    denied = {
+        (place_in_order(one.told), one.key)
+        for one in heard
+        if one.stand.stance in AGAINST and one.stand.act == "deny" and not one.narrator
+    }
+    return [
+        one
+        for one in heard
+        if not (one.stand.stance in FOR and one.stand.act == "deny" and (place_in_order(one.told), one.key) in denied)
+    ]
 
 
 def merged(heard: Sequence[Heard], source_of: Mapping[tuple[str, str], str]) -> tuple[Voice, ...]:
     """Return one voice for each speaker and stance: those for, those against, then those that leave it open.
 
-    ``source_of`` gives the independent source by side (``side``) and root.
+    A narrator who leaves it to others is none. ``source_of`` gives the independent source by side (``side``) and root.
     """
     voices: dict[tuple[str, Status], list[Heard]] = defaultdict(list)
+    others = any(not one.narrator or one.stand.stance != "Uu" for one in heard)
     for one in heard:
+        if one.narrator and one.stand.stance == "Uu" and others:
+            continue
         voices[one.key, one.stand.stance].append(one)
     made = [
         ((_STANCES.index(stance), _first_day(those), key), _voice(those, source_of))
