@@ -13,7 +13,6 @@ from typing import Any, BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from sayso.exports.material import Material
-from sayso.exports.relation import relation
 from sayso.exports.rows import split
 
 _QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -34,26 +33,27 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 </attributes>
 """
 
-_PARTS = """
-WITH chosen AS (
+_TABLE = """
+CREATE OR REPLACE TABLE sides (quad BIGINT, type VARCHAR, low VARCHAR, high VARCHAR, sure BOOLEAN, held BOOLEAN,
+    against BOOLEAN, independent BIGINT, actors STRUCT(name VARCHAR, code VARCHAR)[],
+    recipients STRUCT(name VARCHAR, code VARCHAR)[])"""
+_PART = """
+INSERT INTO sides WITH chosen AS (
     SELECT *, coalesce(begin, "end", first)[:10] AS low, coalesce("end", begin, last)[:10] AS high,
         len(list_filter(voices, lambda v: v.stance = 'CT+')) > 0 AS sure,
         len(list_filter(voices, lambda v: v.stance IN ('CT+', 'PR+', 'PS+'))) > 0 AS held,
         len(list_filter(voices, lambda v: v.stance IN ('CT-', 'PR-', 'PS-'))) > 0 AS against
-    FROM ({rows})),
-sides AS (
-    SELECT id, quad, type, low, high, sure, held, against, independent,
-        list_distinct(list_zip(names, list_transform(codes, lambda c: coalesce(c, '')))) AS actors,
-        list_distinct(list_zip(recipient_names, list_transform(recipient_codes, lambda c: coalesce(c, ''))))
-            AS recipients
-    FROM chosen)
-"""
+    FROM ({rows}))
+SELECT quad, type, low, high, sure, held, against, independent,
+    list_distinct(list_zip(names, list_transform(codes, lambda c: coalesce(c, '')))),
+    list_distinct(list_zip(recipient_names, list_transform(recipient_codes, lambda c: coalesce(c, ''))))
+FROM chosen"""
 _NODES = """
-SELECT p[1] AS name, p[2] AS code, count(*) AS n, min(low) AS low, max(high) AS high
+SELECT p.name AS name, p.code AS code, count(*) AS n, min(low) AS low, max(high) AS high
 FROM (SELECT low, high, unnest(list_distinct(list_concat(actors, recipients))) AS p FROM sides)
 GROUP BY ALL ORDER BY name, code"""
 _EDGES = """
-SELECT a[1] AS actor, a[2] AS actor_code, r[1] AS recipient, r[2] AS recipient_code, quad, count(*) AS n,
+SELECT a.name AS actor, a.code AS actor_code, r.name AS recipient, r.code AS recipient_code, quad, count(*) AS n,
     min(low) AS low, max(high) AS high, list_sort(list_distinct(list(type))) AS types,
     count(*) FILTER (sure AND NOT against) AS asserted, count(*) FILTER (held AND against) AS disputed,
     count(*) FILTER (against AND NOT held) AS denied, max(independent) AS independent
@@ -66,24 +66,22 @@ _ILLEGAL = {code: "\ufffd" for code in (*range(0x20), 0xFFFE, 0xFFFF) if chr(cod
 
 def write(material: Material, out: BinaryIO) -> int:
     """Write the network of the rows that have an event type; return how many edges it has."""
-    query, parameters = relation(material.selection, typed=True)
-    parts = _PARTS.format(rows=query)
+    material.connection.execute(_TABLE)
+    for query, parameters in material.parts(typed=True):
+        material.connection.execute(_PART.format(rows=query), dict(parameters))
     out.write(_HEAD.format(version=version("sayso")).encode())
     out.write(b"<nodes>\n")
     numbers: dict[tuple[str, str], int] = {}
-    for batch in material.batches(parts + _NODES, parameters):
-        for row in batch:
-            number = numbers.setdefault((row["name"], row["code"]), len(numbers))
-            out.write(_node(number, row).encode())
+    for row in material.ask(_NODES, {}):
+        number = numbers.setdefault((row["name"], row["code"]), len(numbers))
+        out.write(_node(number, row).encode())
     out.write(b"</nodes>\n<edges>\n")
     count = 0
-    for batch in material.batches(parts + _EDGES, parameters):
-        for row in batch:
-            source = numbers[row["actor"], row["actor_code"]]
-            target = numbers[row["recipient"], row["recipient_code"]]
-            out.write(_edge(count, source, target, row).encode())
-            count += 1
-        material.progress("writing edges", count, count)
+    for row in material.ask(_EDGES, {}):
+        source = numbers[row["actor"], row["actor_code"]]
+        target = numbers[row["recipient"], row["recipient_code"]]
+        out.write(_edge(count, source, target, row).encode())
+        count += 1
     out.write(b"</edges>\n</graph>\n</gexf>\n")
     return count
 

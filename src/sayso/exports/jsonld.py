@@ -16,7 +16,6 @@ from typing import Any, BinaryIO
 
 from sayso.exports.cells import as_json
 from sayso.exports.material import Material
-from sayso.exports.relation import relation
 from sayso.exports.rows import Party, Row, Teller
 
 CONTEXT = {
@@ -42,32 +41,37 @@ CONTEXT = {
 AROUND = 32
 """Characters before and after a quotation, by which it is found again where the text has changed elsewhere."""
 
-_MENTIONS = f"""
-SELECT c.id, m.article, m.span[1] AS start, m.span[2] AS "end", span_text(t.text, m.span) AS exact,
-    substring(t.text, greatest(m.span[1] - {AROUND}, 0) + 1, m.span[1] - greatest(m.span[1] - {AROUND}, 0)) AS prefix,
-    substring(t.text, m.span[2] + 1, {AROUND}) AS suffix
-FROM (SELECT id, place_in_order FROM ({{rows}})) c
-JOIN (SELECT id, unnest(mentions) AS m, generate_subscripts(mentions, 1) AS k FROM claims) USING (id)
-JOIN texts t ON t.id = m.article
-ORDER BY place_in_order, c.id, k"""
+_TABLE = """
+CREATE OR REPLACE TABLE mentions (claim VARCHAR, first VARCHAR, n BIGINT, article VARCHAR, span BIGINT[])"""
+_PART = """
+INSERT INTO mentions SELECT claim, first, n, m.article, m.span
+FROM (SELECT id AS claim, first, unnest(mentions) AS m, generate_subscripts(mentions, 1) AS n FROM claims)
+WHERE claim IN (SELECT id FROM ({rows}))"""
 
-_ARTICLES = """
-SELECT * FROM articles WHERE id IN (
-    SELECT m.article FROM (SELECT id FROM ({rows})) JOIN (SELECT id, unnest(mentions) AS m FROM claims) USING (id))
-ORDER BY seq"""
+_MENTIONS = f"""
+SELECT claim, article, span[1] AS start, span[2] AS "end", span_text(text, span) AS exact,
+    substring(text, greatest(span[1] - {AROUND}, 0) + 1, span[1] - greatest(span[1] - {AROUND}, 0)) AS prefix,
+    substring(text, span[2] + 1, {AROUND}) AS suffix
+FROM mentions m JOIN texts t ON t.id = m.article ORDER BY first, claim, n"""
+
+_ARTICLES = "SELECT * FROM articles WHERE id IN (SELECT article FROM mentions) ORDER BY seq"
 
 
 def write(material: Material, out: BinaryIO) -> int:
     """Write one graph with all claims, a node a line; return how many claims."""
-    query, parameters = relation(material.selection, typed=False)
+    material.keep()
+    material.connection.execute(_TABLE)
+    for query, parameters in material.parts(typed=False):
+        material.connection.execute(_PART.format(rows=query), dict(parameters))
+        material.put(material.ask(query, parameters))
     out.write(f'{{"@context":{as_json(CONTEXT)},\n"@graph":['.encode())
     between, count = b"\n", 0
-    for node in _articles(material.batches(_ARTICLES.format(rows=query), parameters)):
-        out.write(between + as_json(node).encode())
+    for article in material.ask(_ARTICLES, {}):
+        out.write(between + as_json(_told_in(article)).encode())
         between = b",\n"
-    found = _grouped(material.batches(_MENTIONS.format(rows=query), parameters))
+    found = _grouped(material.beside().ask(_MENTIONS, {}))
     mentions = next(found, None)
-    for row in material.rows(typed=False):
+    for row in material.kept():
         own: list[Mapping[str, Any]] = []
         if mentions and mentions[0] == row.id:
             own, mentions = mentions[1], next(found, None)
@@ -79,31 +83,28 @@ def write(material: Material, out: BinaryIO) -> int:
     return count
 
 
-def _grouped(batches: Iterator[list[dict[str, Any]]]) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
-    mentions = (mention for batch in batches for mention in batch)
-    for ident, own in groupby(mentions, key=lambda mention: str(mention["id"])):
-        yield ident, list(own)
+def _grouped(mentions: Iterator[dict[str, Any]]) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    for claim, own in groupby(mentions, key=lambda mention: str(mention["claim"])):
+        yield claim, list(own)
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None and value != []}
 
 
-def _articles(batches: Iterator[list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    for batch in batches:
-        for row in batch:
-            yield _known(
-                {
-                    "id": _article(row["id"]),
-                    "type": ["schema:NewsArticle", "prov:Entity"],
-                    "schema:headline": row["title"],
-                    "schema:datePublished": (row["published"] or "")[:10] or None,
-                    "schema:publisher": {"schema:name": row["outlet"]} if row["outlet"] else None,
-                    "schema:inLanguage": row["language"],
-                    "schema:identifier": row["ref"],
-                    "schema:url": row["url"],
-                }
-            )
+def _told_in(article: Mapping[str, Any]) -> dict[str, Any]:
+    return _known(
+        {
+            "id": _article(article["id"]),
+            "type": ["schema:NewsArticle", "prov:Entity"],
+            "schema:headline": article["title"],
+            "schema:datePublished": (article["published"] or "")[:10] or None,
+            "schema:publisher": {"schema:name": article["outlet"]} if article["outlet"] else None,
+            "schema:inLanguage": article["language"],
+            "schema:identifier": article["ref"],
+            "schema:url": article["url"],
+        }
+    )
 
 
 def _claim(row: Row, mentions: list[Mapping[str, Any]]) -> dict[str, Any]:

@@ -10,15 +10,17 @@ _ROWS = {
 SELECT c.id AS id, c.id AS claim, c.type, c.mode, e.contexts, c.quad, NULL::DOUBLE AS intensity,
     c.actors AS names, c.actor_codes AS codes, e.actors AS told_actors,
     c.recipients AS recipient_names, c.recipient_codes AS recipient_codes, e.recipients AS told_recipients,
-    c.begin, c."end", c.first, c.last, c.place, c.country, e.admin1, c.geonames, e.feature, c.lat, c.lon, e.place_raw,
+    c.begin, c."end", c.first, c.last, c.place, c.country, c.geonames, c.lat, c.lon,
+    CASE WHEN e.geonames = c.geonames THEN e.admin1 END AS admin1,
+    CASE WHEN e.geonames = c.geonames THEN e.feature END AS feature,
+    CASE WHEN e.geonames = c.geonames THEN e.place_raw END AS place_raw,
     c.text, c.article, c.span AS sentence, w.id AS mention, coalesce(w.span, c.span) AS span, e.sentence_number,
     c.articles, c.stories, c.outlets, c.speakers, c.independent, c.supporting, c.disputing, c.disputed,
     list_transform(c.voices, lambda v: struct_pack(speaker := v.speaker, stance := v.stance, narrator := v.narrator,
         country := v.country, sector := v.sector, act := v.act, chain := v.chain, first := v.first, last := v.last,
         source := v.source, articles := len(v.articles))) AS voices,
     c.details, c.changes, c.inconsistent,
-    a.seq, a.ref, a.outlet, a.title, a.url, a.published, a.language, a.coder, a.people, a.organisations, a.locations,
-    c.first AS place_in_order, 0 AS n
+    a.seq, a.ref, a.outlet, a.title, a.url, a.published, a.language, a.coder, a.people, a.organisations, a.locations
 FROM (SELECT *, list_filter(mentions, lambda m: m.article = article AND m.sentence = span)[1] AS w FROM claims) c
 LEFT JOIN articles a ON a.id = c.article
 LEFT JOIN events e ON e.article = c.article AND e.id = w.id""",
@@ -30,7 +32,8 @@ SELECT e.article || '_' || e.id AS id, m.claim AS claim, e.type, e.mode, e.conte
     list_transform(e.recipients, lambda p: p.code) AS recipient_codes, e.recipients AS told_recipients,
     e.begin, e."end", a.day AS first, a.day AS last, e.place, e.country, e.admin1, e.geonames, e.feature, e.lat, e.lon,
     e.place_raw, e.sentence_text AS text, e.article, e.sentence, e.id AS mention, e.span, e.sentence_number,
-    1 AS articles, NULL::BIGINT AS stories, NULL::BIGINT AS outlets, len(e.voices) AS speakers, m.independent,
+    1 AS articles, NULL::BIGINT AS stories, NULL::BIGINT AS outlets, len(e.voices) AS speakers,
+    m.sources AS independent,
     len(list_filter(e.voices, lambda v: v.stance[3] = '+')) AS supporting,
     len(list_filter(e.voices, lambda v: v.stance[3] = '-')) AS disputing,
     len(list_filter(e.voices, lambda v: v.stance[3] = '-')) > 0 AS disputed,
@@ -39,10 +42,10 @@ SELECT e.article || '_' || e.id AS id, m.claim AS claim, e.type, e.mode, e.conte
         source := NULL::VARCHAR, articles := 1)) AS voices,
     [] AS details, [] AS changes, [] AS inconsistent,
     a.seq, a.ref, a.outlet, a.title, a.url, a.published, a.language, a.coder, a.people, a.organisations, a.locations,
-    printf('%016d', e.seq) AS place_in_order, e.n AS n
+    e.n AS n
 FROM events e JOIN articles a ON a.id = e.article
-LEFT JOIN (SELECT id AS claim, independent, unnest(mentions) AS m FROM claims) m
-    ON m.m.article = e.article AND m.m.id = e.id""",
+LEFT JOIN told m ON m.article = e.article AND m.event = e.id
+WHERE e.seq >= $from AND e.seq < $to""",
 }
 
 _LOW, _HIGH = 'coalesce(begin, "end", first)', 'coalesce("end", begin, last)'
@@ -50,9 +53,6 @@ _LOW, _HIGH = 'coalesce(begin, "end", first)', 'coalesce("end", begin, last)'
 
 _HERE = """list_contains($countries, country)
     OR list_has_any(list_transform(list_concat(codes, recipient_codes), lambda c: split_part(c, ' ', 1)), $countries)"""
-
-ORDER = "place_in_order, id, n"
-"""Claims as the view has them, by the day they were first told; events as they stand in the articles."""
 
 
 def relation(selection: Selection, *, typed: bool, placed: bool = False) -> tuple[str, dict[str, object]]:

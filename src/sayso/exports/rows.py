@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,6 @@ from sayso.entities.tables import countries
 from sayso.events.ontology import intensity
 from sayso.exports.selection import INTERNATIONAL
 from sayso.records import Span
-
-BATCH = 2000
-"""Rows fetched at a time: some 20 MB as Python values."""
 
 STANCES = {
     "CT+": "ct_plus",
@@ -151,13 +148,8 @@ class Row:
         return list(dict.fromkeys(voice.called for voice in self.voices if voice.stance == stance))
 
 
-def read_rows(batches: Iterator[Sequence[Mapping[str, Any]]]) -> Iterator[Row]:
-    """Yield the rows of ``relation`` as records."""
-    for batch in batches:
-        yield from map(_row, batch)
-
-
-def _row(row: Mapping[str, Any]) -> Row:
+def read_row(row: Mapping[str, Any]) -> Row:
+    """Return a row of ``relation`` as a record."""
     values = {name: row[name] for name in _PLAIN}
     values |= {name: tuple(row[name] or ()) for name in _LISTS}
     score = row["intensity"]
