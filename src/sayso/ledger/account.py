@@ -104,6 +104,8 @@ def _told_most(
     tellings: Sequence[Told], stories: Mapping[str, str], value: Callable[[Told], Value | None]
 ) -> Value | None:
     """Return what the most stories tell, then the most tellings, then the earliest."""
+    if len(tellings) == 1:  # as most claims are
+        return value(tellings[0])
     by_story: dict[Value, set[str]] = defaultdict(set)
     counts: Counter[Value] = Counter()
     for told in tellings:
@@ -131,6 +133,8 @@ def _parties(
 
 def _interval(tellings: Sequence[Told], stories: Mapping[str, str]) -> tuple[str | None, str | None]:
     """Return the days that the most stories allow; of those the narrowest, then the earliest told."""
+    if len(tellings) == 1:
+        return tellings[0].begin, tellings[0].end
     told_days = {(told.begin, told.end): stories[told.article] for told in reversed(tellings) if told.begin or told.end}
     if not told_days:
         return None, None

@@ -17,8 +17,8 @@ def find_details(tellings: Sequence[Told], heard: Sequence[Heard], stories: Mapp
     One that a story repeats for the same voice is told once, by its earliest article. Nothing is added up. ``tellings``
     stand in their order; ``stories`` gives those of their articles.
     """
-    voiced = {(place_in_order(one.told), one.stand.voice): one.name for one in heard}
-    voiced |= {(place_in_order(one.told), "narrator"): one.wrote for one in heard}
+    voiced = {(one.told.article, one.stand.voice): one.name for one in heard}
+    voiced |= {(one.told.article, "narrator"): one.wrote for one in heard}
     names = {place_in_order(one.told): one.name for one in reversed(heard) if one.stand.stance not in AGAINST}
     found = [
         *_numbers(tellings, voiced),
@@ -35,7 +35,7 @@ def find_details(tellings: Sequence[Told], heard: Sequence[Heard], stories: Mapp
     return tuple(kept)
 
 
-def _numbers(order: Iterable[Told], voiced: dict[tuple[At, str], str | None]) -> Iterator[Detail]:
+def _numbers(order: Iterable[Told], voiced: dict[tuple[str, str], str | None]) -> Iterator[Detail]:
     for told in order:
         for number in sorted(told.numbers, key=lambda number: (number.span, number.kind)):
             if number.low is None and number.high is None:
@@ -43,7 +43,7 @@ def _numbers(order: Iterable[Told], voiced: dict[tuple[At, str], str | None]) ->
             yield Detail(
                 kind=number.kind,
                 value=bounds(number.low, number.high),
-                speaker=voiced.get((place_in_order(told), number.voice)),
+                speaker=voiced.get((told.article, number.voice)),
                 article=told.article,
                 span=number.span,
                 low=number.low,

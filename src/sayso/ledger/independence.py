@@ -49,6 +49,8 @@ def _resting(heard: Sequence[Heard]) -> dict[str, str]:
             rests[citer].add(cited)
     since = named | own  # a medium was there when it wrote, not when another said that it had
     roots = sorted({one.root for one in heard})
+    if not rests:  # nobody cites anybody
+        return {root: root for root in roots}
     circles = {name: _circle(name, rests) for name in sorted({*roots, *rests})}  # who is cited is a root or cites
     heads = {name: _head(circle, since, outright) for name, circle in circles.items()}
     return {root: heads[_ground(root, circles, rests, outright, since)] for root in roots}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.ledger.told import Party
 from sayso.places.folding import fold
@@ -18,12 +19,16 @@ SECTORS = frozenset(
 )  # fmt: skip
 """PLOVER's sectors; a code of one word is one of these or a country."""
 
+KEYS = 50_000
+"""Keys that are kept: an archive's speakers come again and again."""
+
 _WRITES = re.compile(r"(?i)^the\s+|(?:,)?\s+(?:state\s+)?(?:news\s+|press\s+)?(?:agency|service|newspaper|daily)$")
 _NAMED = ("per:", "gov:", "pop:")
 """What the keys of persons, governments and peoples begin with (``sayso.ledger.keys``)."""
 _UNNAMED: frozenset[SourceKind | None] = frozenset({"official", "group"})
 
 
+@lru_cache(maxsize=KEYS)
 def medium_key(name: str) -> str:
     """Return the key of an agency or other medium, whatever it is printed as.
 
@@ -35,6 +40,7 @@ def medium_key(name: str) -> str:
     return f"medium:{fold(agency.name if agency else short or name)}"
 
 
+@lru_cache(maxsize=KEYS)
 def party_key(party: Party, kind: SourceKind | None) -> str:
     """Return the key of a speaker: of a medium by its name, of an unnamed source by description, country and sector.
 
@@ -59,6 +65,7 @@ def _kept(told: list[str]) -> list[str]:
     return kept[1:] if kept[:1] == ["of"] else kept
 
 
+@lru_cache(maxsize=KEYS)
 def split_code(code: str | None) -> tuple[str | None, str | None]:
     """Take a PLOVER code apart into country and sector.
 

@@ -65,9 +65,11 @@ def place_in_order(told: Told) -> At:
 def hear(group: Iterable[Told], story_of: Mapping[str, str], origin_of: Mapping[str, str | None]) -> list[Heard]:
     """Return every stand of every telling, in the order of the tellings."""
     heard = []
-    for told in sorted(group, key=place_in_order):
+    tellings = sorted(group, key=place_in_order)
+    writers = _writers(tellings, story_of, origin_of)
+    for told in tellings:
         story = story_of.get(told.article, told.article)
-        wrote = origin_of.get(story) or told.agency or told.outlet
+        wrote = writers[story]
         dispatch = medium_key(wrote) if wrote else f"story:{story}"
         for stand in sorted(told.stands, key=lambda stand: (stand.voice != "narrator", stand.voice)):
             key, name, root = dispatch, wrote, dispatch
@@ -79,6 +81,17 @@ def hear(group: Iterable[Told], story_of: Mapping[str, str], origin_of: Mapping[
                 root = key if last == stand.speaker else party_key(last, None)
             heard.append(Heard(told, stand, story, key, name, root, dispatch, wrote))
     return _settled(heard)
+
+
+def _writers(
+    tellings: Iterable[Told], story_of: Mapping[str, str], origin_of: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """Return who wrote each story: its origin, else whoever its earliest telling is by, of those that say."""
+    writers: dict[str, str | None] = {}
+    for told in tellings:
+        story = story_of.get(told.article, told.article)
+        writers[story] = writers.get(story) or origin_of.get(story) or told.agency or told.outlet
+    return writers
 
 
 def _settled(heard: Sequence[Heard]) -> list[Heard]:
@@ -148,7 +161,10 @@ def _voice(heard: Sequence[Heard], source_of: Mapping[tuple[str, str], str]) -> 
 
 def _common(values: Iterable[Value | None]) -> Value | None:
     """Return what is told most often; the longest, then the first by its letters, of those told equally often."""
-    counts = Counter(value for value in values if value)
+    told = [value for value in values if value]
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
     return min(counts, key=lambda value: (-counts[value], -len(value), value), default=None)
 
 

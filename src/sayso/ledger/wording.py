@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 def choose_sentence(group: Sequence[Told]) -> Told:
     """Return the telling whose sentence is the claim's: the best by ``_merit``, of equals the earliest."""
-    return min(group, key=lambda told: (-_merit(told), place_in_order(told)))
+    return group[0] if len(group) == 1 else min(group, key=lambda told: (-_merit(told), place_in_order(told)))
 
 
 def _merit(told: Told) -> float:
