@@ -18,8 +18,8 @@ from sayso.ledger.units import UNDATED, Ints, Units
 WEEKS, WEEKS_TEXTS = 4, 6
 """In so many calendar weeks, and so many texts: a story is told in one or two, and summed up in a third."""
 
-OUTLET_DAYS, OUTLET_TEXTS = 4, 6
-"""On so many days, and in so many texts, of one outlet: a story that is followed has updates on one day or two."""
+OUTLET_DAYS, OUTLET_TEXTS = 8, 8
+"""On so many days, and in so many texts, of one outlet: a story that is followed has updates on a few days."""
 
 FREQUENT = 50
 """Texts from which a shingle is frequent. A dispatch may be that, too: see ``COVERED``."""

@@ -123,9 +123,9 @@ def _dirty(work: Work, articles: pa.Table, texts: Units, index: Index, stands: S
     before = work.table(STANDING)
     if before is None:
         return dirty
-    old = units(articles.filter(~new))  # a text may have come apart, too
-    moved = old.seq[old.of] != texts.seq[texts.of[~new]]
-    dirty[texts.of[~new][moved]] = True
+    was_of, is_of = units(articles.filter(~new)).of, texts.of[~new]
+    apart = np.bincount(was_of)[was_of] != np.bincount(is_of)[is_of]  # a text may come apart, for it was none
+    dirty[is_of[apart]] = True
     was = np.full(len(index.hashes), JOINS_ALL)
     at = np.searchsorted(index.hashes, before["hash"].to_numpy())
     was[at] = before["stands"].to_numpy()
