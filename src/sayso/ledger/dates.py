@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.ledger.datetold import DateTold
+from sayso.ledger.anniversaries import REACH as REMEMBERED
+from sayso.ledger.anniversaries import find_anniversaries
+from sayso.ledger.datetold import DateTold, shifted
 from sayso.ledger.occasions import BEFORE, Occasion, find_occasions, phrase_end, small_words, where
 from sayso.records import Reading, Span, Timex
 from sayso.wordlists import words
@@ -29,26 +31,35 @@ def find_dates(reading: Reading) -> Iterator[DateTold]:
         timexes = [own for own in reading.timexes if begin <= own.span[0] and own.span[1] <= end and is_date(own)]
         if not timexes:
             continue
-        for occasion in find_occasions(text, begin, end):
-            if not occasion.starts or _is_unreal(text, begin, occasion):
-                continue
-            timex = _date_of(text, occasion, timexes)
+        for whole, occasion, years in _dated_events(text, begin, end):
+            timex = _date_of(text, whole, timexes)
             if timex is None or (today is not None and (timex.begin or "") > today):
                 continue
             around = max(begin, _clause_begin(text, begin, occasion.span[0])), phrase_end(text, occasion.span[1])
-            first = min(timex.span[0], occasion.span[0])
-            last = timex.span[1] if timex.span[0] > occasion.span[0] else around[1]
+            first = min(timex.span[0], whole[0])
+            last = timex.span[1] if timex.span[0] > whole[0] else around[1]
             yield DateTold(
                 article=reading.article.id,
                 kind="date",
                 span=(first, last),
                 text=text[first:last],
-                begin=timex.begin,
-                end=timex.end,
+                begin=shifted(timex.begin, -years),
+                end=shifted(timex.end, -years),
                 event=occasion.kind,
                 where=tuple(sorted(where(reading, *around))),
                 yearless=is_yearless(timex, text),
             )
+
+
+def _dated_events(text: str, begin: int, end: int) -> Iterator[tuple[Span, Occasion, int]]:
+    """Yield the events that a sentence may date: their words, and how many years before that date they were."""
+    for occasion in find_occasions(text, begin, end):
+        if occasion.starts and not _is_unreal(text, begin, occasion):
+            yield occasion.span, occasion, 0
+    for span, years in find_anniversaries(text, begin, end):
+        for occasion in find_occasions(text, span[1], end)[:1]:
+            if occasion.span[0] - span[1] <= REMEMBERED and not _is_unreal(text, begin, occasion):
+                yield (span[0], occasion.span[1]), occasion, years
 
 
 def article_day(reading: Reading) -> str | None:
@@ -81,13 +92,13 @@ def _clause_begin(text: str, begin: int, at: int) -> int:
     return begin + (stops[-1] if stops else 0)
 
 
-def _date_of(text: str, occasion: Occasion, timexes: list[Timex]) -> Timex | None:
+def _date_of(text: str, event: Span, timexes: list[Timex]) -> Timex | None:
     """Return the date that belongs to an event: right behind its words, else right before them."""
-    after = [own for own in timexes if occasion.span[1] <= own.span[0] <= occasion.span[1] + AFTER]
-    if after and _joins(text[occasion.span[1] : after[0].span[0]]):
+    after = [own for own in timexes if event[1] <= own.span[0] <= event[1] + AFTER]
+    if after and _joins(text[event[1] : after[0].span[0]]):
         return after[0]
-    before = [own for own in timexes if occasion.span[0] - AHEAD <= own.span[1] <= occasion.span[0]]
-    if before and _joins(text[before[-1].span[1] : occasion.span[0]]) and not _is_shifted(text, before[-1].span):
+    before = [own for own in timexes if event[0] - AHEAD <= own.span[1] <= event[0]]
+    if before and _joins(text[before[-1].span[1] : event[0]]) and not _is_shifted(text, before[-1].span):
         return before[-1]
     return None
 

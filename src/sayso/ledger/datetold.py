@@ -38,10 +38,16 @@ def meet(one: DateTold, other: DateTold) -> bool:
     """Whether two have a day in common; where a year is left to the reader, in whichever of the nearest it is."""
     shifts = (-1, 0, 1) if one.yearless or other.yearless else (0,)
     return any(
-        _shifted(one.begin, years) <= (other.end or "") and (other.begin or "") <= _shifted(one.end, years)
+        (shifted(one.begin, years) or "") <= (other.end or "")
+        and (other.begin or "") <= (shifted(one.end, years) or "")
         for years in shifts
     )
 
 
-def _shifted(day: str | None, years: int) -> str:
-    return f"{int(day[:4]) + years:04d}{day[4:]}" if day else ""
+def shifted(day: str | None, years: int) -> str | None:
+    """Return an ISO 8601 day so many years later, to be compared; a leap day's may be none of the calendar.
+
+    >>> shifted("2024-02-24", -2), shifted(None, 1)
+    ('2022-02-24', None)
+    """
+    return f"{int(day[:4]) + years:04d}{day[4:]}" if day else None
