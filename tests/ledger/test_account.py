@@ -162,3 +162,11 @@ def test_who_denies_something_does_not_say_that_it_is_so():
 )
 def test_keys_of_roots(known, kind, key):
     assert party_key(known, kind) == key
+
+
+def test_a_content_stands_for_itself_where_no_sentence_tells_it():
+    begin = TEXT.index("12 people")
+    content = telling("1", type=None, span=(begin, begin + 9), text="12 people … killed there", voices=["CT+ Lind"])
+    claim = claim_of(content)
+    assert claim.text == TEXT[slice(*claim.span)] == "12 people"
+    assert claim_of(content, telling("2", day="2024-05-01", voices=["CT+ Lind"])).article == "2"

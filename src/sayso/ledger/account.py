@@ -12,7 +12,7 @@ from sayso.ledger.details import find_details
 from sayso.ledger.independence import find_sources
 from sayso.ledger.told import Party, Told
 from sayso.ledger.voices import AGAINST, FOR, UNDATED, Heard, changes, hear, merged, place_in_order
-from sayso.ledger.wording import choose_sentence
+from sayso.ledger.wording import choose_sentence, words_of
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -34,6 +34,7 @@ def account(group: Sequence[Told], story_of: Mapping[str, str], origin_of: Mappi
     stories = {told.article: story_of.get(told.article, told.article) for told in tellings}
     days = sorted({told.day for told in tellings if told.day})
     chosen = choose_sentence(tellings)
+    text, span = words_of(chosen)
     kind = _told_most(tellings, stories, lambda told: (told.type, told.mode, told.quad) if told.type else None)
     actors = _parties(tellings, stories, lambda told: told.actors)
     recipients = _parties(tellings, stories, lambda told: told.recipients)
@@ -46,9 +47,9 @@ def account(group: Sequence[Told], story_of: Mapping[str, str], origin_of: Mappi
     country = _told_most(tellings, stories, lambda told: told.country)
     return Claim(
         id=name_claim(tellings),
-        text=chosen.text,
+        text=text,
         article=chosen.article,
-        span=chosen.sentence,
+        span=span,
         type=kind[0] if kind else None,
         mode=kind[1] if kind else None,
         quad=kind[2] if kind else None,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.ledger.told import Told
 from sayso.ledger.voices import FOR, place_in_order
 from sayso.places.folding import fold
+from sayso.records import Span
 from sayso.wordlists import words
 
 SHORT, LONG = 6, 40
@@ -19,6 +20,19 @@ _WORD = re.compile(r"\w+")
 def choose_sentence(group: Sequence[Told]) -> Told:
     """Return the telling whose sentence is the claim's: the best by ``_merit``, of equals the earliest."""
     return group[0] if len(group) == 1 else min(group, key=lambda told: (-_merit(told), place_in_order(told)))
+
+
+def words_of(told: Told) -> tuple[str, Span]:
+    """Return the words that stand for a telling, and where they stand: its sentence, or what it has of a content."""
+    if is_whole(told):
+        return told.text, told.sentence
+    begin, end = told.span
+    return told.text[: end - begin], told.span  # contents in several pieces begin with the first
+
+
+def is_whole(told: Told) -> bool:
+    """Whether the words are those of the sentence; of contents, a telling holds no others."""
+    return len(told.text) == told.sentence[1] - told.sentence[0]
 
 
 def _merit(told: Told) -> float:
@@ -33,7 +47,8 @@ def _merit(told: Told) -> float:
     parties = [*told.actors, *told.recipients]
     merit += sum(f" {fold(party.name)} " in folded for party in parties[:4]) * 0.75
     merit += 1.0 if _inside(told.date_span, told) else 0.0
-    return merit + (1.0 if _inside(told.place_span, told) else 0.0)
+    merit += 1.0 if _inside(told.place_span, told) else 0.0
+    return merit if is_whole(told) else merit - 1.0
 
 
 def _standing(told: Told) -> float:
@@ -47,5 +62,5 @@ def _standing(told: Told) -> float:
     return 1.0 if (narrated | spoken) & FOR else 0.0
 
 
-def _inside(span: tuple[int, int] | None, told: Told) -> bool:
+def _inside(span: Span | None, told: Told) -> bool:
     return span is not None and told.sentence[0] <= span[0] and span[1] <= told.sentence[1]
