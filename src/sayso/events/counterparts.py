@@ -12,6 +12,8 @@ from sayso.records import Actor
 
 DEALING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "AGREE"})
 """Types that are always of somebody, who goes without saying when the text has been about both."""
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types whose persons are victims, and no side that one deals with, unless they are a state's: its expelled envoy."""
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors that are one side of a conflict with others: their country's."""
 BACK = 10
@@ -37,7 +39,9 @@ def with_counterparts(
             continue
         mine = _side(by_id[own.actors[0]])
         for earlier in _near(tree, triggers, number):
-            other = next(_others(sides[earlier], mine, by_id), None)
+            done = triggers[earlier].type in DONE_TO
+            across = _others(sides[earlier], mine, by_id)
+            other = next((a for a in across if not done or a.kind != "person" or a.sector in STATE), None)
             if other is not None:
                 found[number] = Sides(own.actors, (_whole(other, actors),))
                 break

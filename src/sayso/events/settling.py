@@ -37,7 +37,8 @@ CHANCES: dict[Act, float] = {
 }  # fmt: skip
 """How often an act gives away an event of its type that the branch did not see, where there is politics at all: right
 ones of 96 such cues in the ``wire`` sentences of ``training/data/events`` and the dispatch gold, with a right and a
-wrong one added. In the sentences that have no event (``none``) there are 85 more of them.
+wrong one added. In the sentences that have no event (``none``) there are 85 more of them. The attribution's own
+confidence, 0.52 where they are right and 0.53 where they are wrong, tells nothing more.
 """
 
 
@@ -128,7 +129,7 @@ def _performed(
                 head=main,
                 type=kind,
                 mode=mode or ("disapprove" if kind == "ACCUSE" and named else None),
-                confidence=round(CHANCES[own.act] * (own.confidence or 0.0), 4) if own.act else None,
+                confidence=CHANCES[own.act] if own.act else None,
             )
     return list(found.values())
 
