@@ -108,6 +108,7 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
     end = best.tail if best.tail - best.end <= 8 and words.tags[best.tail - 1] not in _CUT_SHORT else best.end
     if best.of is not None and best.link == "of" and (end == best.end or best.tail - best.end > 8):
         end = max(end, clusters.mentions[best.of].end)
+    end = next((i for i in range(best.end + 1, end) if words.tags[i] == "PRP"), end)  # "a ship it had seized"
     if best.kind == "pronoun" and words.lower[best.start] in _OPEN:
         end = _clause_end(words, best)
     owner = _owner_name(clusters, best)

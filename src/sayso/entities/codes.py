@@ -16,6 +16,8 @@ from sayso.entities.tables import offices_named
 from sayso.entities.words import Words
 from sayso.records import Tenure
 
+MAX_NEAR = 40
+"""Words behind people of a place in which it is named: the rest of their sentence."""
 MAX_DEPTH = 3
 """How far codes are handed on: "a spokesman for the army of Sudan" is two steps from Sudan."""
 
@@ -156,8 +158,27 @@ class Coder:
             return None
         if self._context.ruled is not None and any(_is_ruling(p) for p in profiles):
             return self._context.ruled
-        first = min(members, key=lambda m: self._clusters.mentions[m].start)
-        return self._context.country(self._words, self._clusters.mentions[first].start)
+        first = self._clusters.mentions[min(members, key=lambda m: self._clusters.mentions[m].start)]
+        if kind in ("organisation", "group", "population"):
+            local = self._local(first, sector.value)
+            if local is not None:
+                return local
+        return self._context.country(self._words, first.start)
+
+    def _local(self, mention: Mention, sector: str) -> Code | None:
+        """The country of a place in a phrase ("Lahore police"), of the people of a sentence also of one beside them."""
+        words = self._words
+        near = range(mention.start, mention.end)
+        if sector == "CVL":
+            last = mention.end
+            while last < min(len(words), mention.end + MAX_NEAR) and words.sents[last] == words.sents[mention.start]:
+                last += 1
+            near = range(mention.start, last)
+        at = next((i for i in near if words.begins[i] in self._places), None)
+        if at is None or self._places[words.begins[at]] in BODIES:
+            return None
+        span = words.begins[at], words.ends[at]
+        return Code(self._places[words.begins[at]], f"near “{words.texts[at]}”", span)
 
     # -- the office tables -------------------------------------------------------------------------------------------
 

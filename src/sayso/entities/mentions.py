@@ -175,8 +175,8 @@ def _share_end(words: Words, i: int) -> int | None:
 
 def _starts(words: Words, i: int) -> bool:
     tag = words.tags[i]
-    if tag == "HYPH":
-        return False
+    if tag == "HYPH" or (words.lower[i] in ("least", "most") and i > 0 and words.lower[i - 1] == "at"):
+        return False  # "at least 23 people"
     return bool(tag) and (tag in _OPENERS or tag in _INSIDE or words.is_noun(i))
 
 
