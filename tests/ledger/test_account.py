@@ -157,6 +157,7 @@ def test_who_denies_something_does_not_say_that_it_is_so():
         (Party(key="org:two", name="two witnesses", code="KEN CVL"), "medium", "unnamed:witness|KEN CVL"),
         (Party(key="org:western officials", name="Western officials"), "official", "unnamed:western official|"),
         (Party(key="org:anchor", name="the Anchor"), "medium", "medium:anchor"),
+        (Party(key="org:customs agency", name="Customs Agency", code="XNA GOV"), "named", "org:customs agency"),
         (Party(key="org:tass", name="TASS news agency", code="RUS JRN"), None, "medium:tass"),
     ],
 )
@@ -170,3 +171,10 @@ def test_a_content_stands_for_itself_where_no_sentence_tells_it():
     claim = claim_of(content)
     assert claim.text == TEXT[slice(*claim.span)] == "12 people"
     assert claim_of(content, telling("2", day="2024-05-01", voices=["CT+ Lind"])).article == "2"
+
+
+def test_who_denies_and_confirms_in_one_article_gives_way():
+    given = telling(voices=["CT- Toure", "CT+ Toure"])
+    confirmed = replace(given, stands=(given.stands[0], replace(given.stands[1], act="confirm")))
+    assert [voice.stance for voice in claim_of(confirmed).voices] == ["CT+", "CT-"]
+    assert [voice.stance for voice in claim_of(given).voices] == ["CT-"]

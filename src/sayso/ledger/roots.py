@@ -22,7 +22,7 @@ SECTORS = frozenset(
 KEYS = 50_000
 """Keys that are kept: an archive's speakers come again and again."""
 
-_WRITES = re.compile(r"(?i)^the\s+|(?:,)?\s+(?:state\s+)?(?:news\s+|press\s+)?(?:agency|service|newspaper|daily)$")
+_WRITES = re.compile(r"(?i)^the\s+|,?\s+(?:state\s+)?(?:(?:news|press)\s+(?:agency|service)|newspaper|daily)$")
 _NAMED = ("per:", "gov:", "pop:")
 """What the keys of persons, governments and peoples begin with (``sayso.ledger.keys``)."""
 _UNNAMED: frozenset[SourceKind | None] = frozenset({"official", "group"})

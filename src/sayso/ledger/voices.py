@@ -95,16 +95,19 @@ def _writers(
 
 
 def _settled(heard: Sequence[Heard]) -> list[Heard]:
-    """Leave out what a denial only repeats: who denies something tells what it is, not that it is so."""
+    """Leave out what a denial only repeats: who denies something in an article tells what it is, not that it is so.
+
+    Who denies and yet confirms, as one does who gives way, keeps both.
+    """
     denied = {
-        (place_in_order(one.told), one.key)
+        (one.told.article, one.key)
         for one in heard
         if one.stand.stance in AGAINST and one.stand.act == "deny" and not one.narrator
     }
     return [
         one
         for one in heard
-        if not (one.stand.stance in FOR and one.stand.act == "deny" and (place_in_order(one.told), one.key) in denied)
+        if not (one.stand.stance in FOR and one.stand.act != "confirm" and (one.told.article, one.key) in denied)
     ]
 
 
