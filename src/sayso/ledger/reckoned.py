@@ -33,8 +33,8 @@ def update_arithmetic(work: Work, stories: Stories, claims: Changes) -> Changes:
     """Return ``claims`` with the arithmetic that is wrong beside them, and the table it rests on; write nothing."""
     fresh = [row for reading in _readings(work) for row in find(reading)]
     before = work.table(DATES)
-    rows = fresh if before is None else [*msgspec.convert(before.to_pylist(), list[DateTold]), *fresh]
     added = pa.Table.from_pylist([msgspec.to_builtins(row) for row in fresh], schema=_DATE_COLUMNS)
+    rows = _compared(added if before is None else pa.concat_tables([before.cast(_DATE_COLUMNS), added]))
     table = claims[_CLAIMS]
     assert isinstance(table, pa.Table)  # claims are written whole
     return {**claims, _CLAIMS: put_beside(table, check(rows, stories.story_of)), DATES: Append(added)}
@@ -61,6 +61,14 @@ def put_beside(claims: pa.Table, wrong: Sequence[Inconsistency]) -> pa.Table:
     made = pa.Table.from_pylist([msgspec.to_builtins(claim) for claim in changed], schema=_CLAIM_COLUMNS)
     stays = pc.invert(pc.is_in(claims["id"], made["id"].combine_chunks()))
     return pa.concat_tables([claims.filter(stays).cast(_CLAIM_COLUMNS), made]).sort_by("id")
+
+
+def _compared(dates: pa.Table) -> list[DateTold]:
+    """Return what there is to compare: slips, distances, and dates of events that a distance is counted from."""
+    distance = pc.equal(dates["kind"], "distance")
+    counted_from = pc.unique(dates["event"].filter(distance))
+    wanted = pc.or_(pc.not_equal(dates["kind"], "date"), pc.is_in(dates["event"], counted_from))
+    return msgspec.convert(dates.filter(wanted).to_pylist(), list[DateTold])
 
 
 def _readings(work: Work) -> Iterator[Reading]:
