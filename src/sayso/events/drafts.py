@@ -47,9 +47,10 @@ class Drafts:
         read = tree(self.doc)
         names = Names(read, who)
         found = []
-        for side in self.sides:
-            actors = names.doers(side.actors)
-            found.append(Sides(actors, tuple(key for key in names.others(side.recipients) if key not in actors)))
+        for trigger, side in zip(self.triggers, self.sides, strict=True):
+            actors = tuple(key for key in names.doers(side.actors) if not names.is_itself(key, trigger))
+            others = (key for key in names.others(side.recipients) if not names.is_itself(key, trigger))
+            found.append(Sides(actors, tuple(key for key in others if key not in actors)))
             names.tell((*actors, *found[-1].recipients))
         return with_counterparts(read, self.triggers, found, who.actors)
 

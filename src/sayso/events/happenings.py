@@ -85,6 +85,8 @@ def _own(tree: Tree, sides: _Sides, *, has_of: bool) -> None:
     if not sides.actors and sides.event in _FROM_DOER:
         sides.actors = _in(tree, [*sides.places, *_held_by(tree, top)], ("from",))
     mine = owners(tree, noun) or (owners(tree, top) if top != noun else [])
+    if sides.event in _ON_GROUND:  # "the country's last lynching"
+        mine = [i for i in mine if not is_in("nouns", "grounds", tree.lemma(i))]
     if mine and is_in("nouns", "owned", tree.lemma(noun)) and not has_of and not sides.actors:
         sides.recipients = mine
     elif not sides.actors:

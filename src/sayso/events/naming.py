@@ -8,6 +8,7 @@ from sayso.entities import Entities
 from sayso.events.frames import TABLE
 from sayso.events.lexicon import words
 from sayso.events.tree import MAX_CHILDREN, Tree
+from sayso.events.trigger import Trigger
 from sayso.records import Actor
 
 MAX_MENTION = 40  # tokens of a mention that are indexed; longer ones are lists and tables
@@ -40,6 +41,11 @@ class Names:
     def others(self, tokens: Sequence[int]) -> tuple[str, ...]:
         """Return the actors behind tokens that are acted on."""
         return tuple(dict.fromkeys(key for token in tokens for key in self._keys(token, acting=False)))
+
+    def is_itself(self, key: str, trigger: Trigger) -> bool:
+        """Tell whether an actor is but the phrase of an event: "the 1946 Moor Ford lynching"."""
+        is_noun = self._tree.words.pos[trigger.head] in ("NOUN", "PROPN")
+        return is_noun and self._at[trigger.head] == key and self._by_id[key].kind in ("organisation", "group")
 
     def tell(self, keys: Sequence[str]) -> None:
         """Remember the parties of an event, so that "both sides" can be they."""
