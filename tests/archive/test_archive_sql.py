@@ -138,7 +138,7 @@ def test_views_are_in_order_and_join(archive: Archive) -> None:
 
 
 def test_only_what_is_asked_for_is_loaded(archive: Archive) -> None:
-    with connect(archive._readings.snapshot(), archive._rejected.snapshot()) as connection:
+    with connect(archive._readings.snapshot(), archive._rejected.snapshot(), archive.derived().public()) as connection:
         plan = connection.execute("EXPLAIN SELECT manner, count(*) FROM attributions WHERE seq > 1 GROUP BY manner")
         text = plan.fetchall()[0][1]
     scan = re.sub(r"[│\s]+", " ", text[text.index("Arrow Scan") :])

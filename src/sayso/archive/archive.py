@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.archive.asking import Asked
 from sayso.archive.results import AddCounts, Info, Result
 from sayso.errors import ArchiveError
 from sayso.records import Reading, Rejected, Tenure
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from sayso.archive.derived import Derived
+    from sayso.archive.forgetting import Named
+    from sayso.archive.wording import Phrase
 
 # deltalake, duckdb and pyarrow take half a second to import and are imported where an archive is first used.
 
@@ -30,13 +34,10 @@ WINDOW_ROWS = 500
 COLUMN_ROWS = 5000
 """Rows of a few columns fetched at a time."""
 
-DAY = 10
-"""Characters of the day in an ISO 8601 date."""
-
 READINGS, REJECTED, LEARNED, LEDGER = "readings", "rejected", "learned", "ledger"
 
 
-class Archive:
+class Archive(Asked):
     """Readings on disk: a directory of Delta Lake tables (see ``docs/archive.md``).
 
     ``path`` is a directory, or a URL of an object store that ``deltalake`` knows. A missing archive is made when
@@ -96,6 +97,14 @@ class Archive:
     def __len__(self) -> int:
         return self._readings.count()
 
+    def until(self) -> int:
+        """Return the number (``seq``) that the next reading will have; those there are have smaller ones."""
+        return self._readings.until()
+
+    def epoch(self) -> str:
+        """Return what changes when readings are forgotten or written anew: all that was derived is then stale."""
+        return self._readings.epoch()
+
     def readings(self, where: str | None = None) -> Iterator[Reading]:
         """Yield the readings in the order they were added, or those whose row of the view ``articles`` meets ``where``.
 
@@ -104,7 +113,7 @@ class Archive:
         in memory at a time.
         """
         if where is None:
-            return self._fetch(range(len(self)))
+            return self._fetch(range(self.until()))
         # The line break keeps a comment at the end of the condition from swallowing the bracket.
         rows = self.sql(f"SELECT seq FROM articles WHERE ({where}\n) ORDER BY seq").rows
         return self._fetch([seq for (seq,) in rows])
@@ -153,13 +162,18 @@ class Archive:
         from sayso.archive.learned import learn  # noqa: PLC0415
 
         with self._connect() as connection:
-            return learn(connection, f"{self.path}/{LEARNED}")
+            return learn(connection, self.learned_at)
 
     def learned(self) -> Sequence[Tenure]:
         """Return what was learned last; the readings of articles added next rest on it."""
         from sayso.archive.learned import known  # noqa: PLC0415
 
-        return known(f"{self.path}/{LEARNED}")
+        return known(self.learned_at)
+
+    @property
+    def learned_at(self) -> str:
+        """Where the table is that was learned."""
+        return f"{self.path}/{LEARNED}"
 
     def rewrite(self, readings: Iterable[Reading]) -> None:
         """Put new readings of the same articles, in the same order, in the place of the old ones, in one commit.
@@ -186,44 +200,80 @@ class Archive:
         """Yield these columns of the readings from number ``since`` on, with ``seq``, in its order, some at a time."""
         import pyarrow.dataset as ds  # noqa: PLC0415
 
-        for start in range(since, len(self), COLUMN_ROWS):
+        for start in range(since, self.until(), COLUMN_ROWS):
             where = (ds.field("seq") >= start) & (ds.field("seq") < start + COLUMN_ROWS)
             yield self._readings.rows(columns=["seq", *names], where=where).sort_by("seq")
 
+    def search(self, words: str, *, limit: int = 20) -> pa.Table:  # noqa: D102
+        from sayso.archive.searching import search  # noqa: PLC0415
+
+        return search(self, self._readings, words, limit)
+
+    def numbers_with(self, wanted: tuple[Phrase, ...], limit: int) -> list[int]:
+        """Return the numbers of readings that hold all phrases (``wording.phrases``), the best first."""
+        from sayso.archive.search import Index  # noqa: PLC0415
+        from sayso.archive.searching import scan  # noqa: PLC0415
+
+        derived = self.derived()
+        if derived.is_local:
+            index = Index(derived.folder, self._made_of())
+            try:
+                index.update(self.until(), self.columns)
+                return index.find(wanted, limit)
+            except OSError:  # an archive that may only be read: its articles are read through
+                pass
+        return scan(self, wanted, limit)
+
+    def index(self, progress: Callable[[str, int, int], None] | None = None) -> None:  # noqa: D102
+        from sayso.archive.catalogue import claims_laid_out  # noqa: PLC0415
+        from sayso.archive.search import Index  # noqa: PLC0415
+
+        derived = self.derived()
+        if derived.is_local:
+            with suppress(OSError):
+                Index(derived.folder, self._made_of()).update(self.until(), self.columns, progress)
+            with claims_laid_out(derived, progress):
+                pass
+
+    def _made_of(self) -> str:
+        return f"{self._readings.identity()} {self.epoch()}"
+
+    def named(self, *idents: str) -> Named:
+        """Return what would be forgotten by these ids or refs; ``InputError`` when one of them names nothing."""
+        from sayso.archive.forgetting import named  # noqa: PLC0415
+
+        return named(self._readings, self._rejected, idents)
+
+    def forget(self, *idents: str) -> Named:
+        """Take articles, by id or ref, off the disk, with the rejected inputs of the same ref; return what went.
+
+        With them goes all that they alone support: what was learned is learned anew, and stories, claims and indexes
+        are made anew by the next ``sayso.ledger.update``. Their files are taken away at once, so that readers in other
+        processes that began before may fail. When the process dies, ``being_forgotten`` says so, and the next
+        ``forget``, of nothing even, does the rest. Adding such an article again works. Raises ``InputError`` when an
+        id or ref names nothing, ``ArchiveError`` on object stores and while others write for long.
+        """
+        from sayso.archive.forgetting import forget  # noqa: PLC0415
+
+        what = self.named(*idents)
+        forget(self, self._readings, self._rejected, what)
+        return what
+
+    def being_forgotten(self) -> bool:
+        """Return whether ``forget`` has begun and is not done: it goes on, or its process died."""
+        from sayso.archive.forgetting import pending  # noqa: PLC0415
+
+        return any(pending(self.path))
+
     def info(self) -> Info:
         """Return what the archive holds, as of one moment."""
-        from sayso.archive.query import run  # noqa: PLC0415
-
-        def by(key: str, rows: str = "kept") -> dict[str, int]:
-            sql = f"SELECT {key} AS k, count(*) AS n FROM {rows} WHERE k IS NOT NULL GROUP BY k ORDER BY n DESC, k"
-            return dict(run(connection, sql).rows)
+        from sayso.archive.summary import summary  # noqa: PLC0415
 
         with self._connect() as connection:
-            # One look at the files for all the questions that follow.
-            connection.execute(
-                "CREATE TEMP TABLE kept AS "
-                "SELECT attributions, events, published, outlet, language, sayso, engine FROM articles"
-            )
-            ((articles, attributions, events, first, last),) = run(
+            return summary(
                 connection,
-                "SELECT count(*), coalesce(sum(attributions), 0)::BIGINT, coalesce(sum(events), 0)::BIGINT, "
-                f"min(published)[:{DAY}], max(published)[:{DAY}] FROM kept",
-            ).rows
-            # What follows a colon is detail, and different for each input.
-            reasons = by("split_part(reason, ': ', 1)", "rejected")
-            return Info(
                 path=self.path,
-                articles=articles,
-                attributions=attributions,
-                events=events,
-                rejected=sum(reasons.values()),
-                published=None if first is None else (first, last),
-                outlets=by("outlet"),
-                languages=by("language"),
-                reasons=reasons,
-                sayso=by("sayso"),
-                engines=by("engine"),
-                bytes=self._readings.size() + self._rejected.size(),
+                size=self._readings.size() + self._rejected.size(),
                 commits=self._readings.version(),
             )
 

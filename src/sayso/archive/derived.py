@@ -8,10 +8,12 @@ behind is passed over by the next.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -22,7 +24,7 @@ from sayso.across import Claim, Story
 from sayso.archive.columns import record_columns
 from sayso.archive.table import WRITER, told
 
-STATE = "state"
+STATE, LOCK = "state", "lock"
 
 PUBLIC = {"stories": record_columns(Story), "claims": record_columns(Claim)}
 """Tables that views are made of; there, and empty, before anything was derived. The others are for who derives."""
@@ -52,6 +54,16 @@ class Derived:
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
+
+    @property
+    def folder(self) -> str:
+        """Where they are."""
+        return self._uri
+
+    @property
+    def is_local(self) -> bool:
+        """Whether that is a folder of this machine, in which files of other kinds may stand, too."""
+        return "://" not in self._uri
 
     def state(self) -> State:
         """Return what was committed last; an empty state where nothing was."""
@@ -91,7 +103,8 @@ class Derived:
     def _write(self, uri: str, change: pa.Table | Append, version: int | None) -> int:
         with told(uri):
             appending = isinstance(change, Append) and version is not None
-            if appending and DeltaTable(uri).version() != version:  # rows of a writer that never switched to them
+            # Rows of a writer that never switched to them go.
+            if appending and version is not None and DeltaTable(uri).version() != version:
                 DeltaTable(uri).restore(version)
             write_deltalake(
                 uri,
@@ -104,12 +117,27 @@ class Derived:
             table.vacuum(KEEP_HOURS, dry_run=False, enforce_retention_duration=False)
             return table.version()
 
+    def clear(self) -> None:
+        """Take all that was derived off this machine's disk; it can be made again. Call it within ``writing``.
+
+        Once begun, nothing derived is seen any more, and what a killed process left of it is cleared by the next call.
+        """
+        folder = Path(self._uri)
+        with told(self._uri):
+            if (folder / STATE).exists():  # half a table is none, so that the state goes in one stroke
+                (folder / STATE).rename(folder / f"{STATE}.gone-{token_hex(4)}")
+            for entry in folder.iterdir():
+                if entry.is_dir():
+                    shutil.rmtree(entry)
+                elif entry.name != LOCK:
+                    entry.unlink()
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep other processes of this machine from deriving meanwhile; they wait. The lock dies with its process."""
-        if "://" in self._uri:  # object stores have no locks: there, one process at a time may derive
+        if not self.is_local:  # object stores have no locks: there, one process at a time may derive
             yield
             return
         Path(self._uri).mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{self._uri}/lock"):
+        with FileLock(f"{self._uri}/{LOCK}"):
             yield

@@ -7,6 +7,7 @@ before are left out, so that no guess becomes its own witness.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import get_type_hints
 
 import duckdb
@@ -36,6 +37,26 @@ def learn(connection: duckdb.DuckDBPyConnection, uri: str) -> int:
     with told(uri):
         write_deltalake(uri, rows, mode="overwrite", writer_properties=WriterProperties(compression="ZSTD"))
     return len(rows)
+
+
+def purge(uri: str) -> None:
+    """Take what was known before off the disk: old files, and Delta's log of them, which quotes names.
+
+    For folders of this machine.
+    """
+    with told(uri):
+        if not DeltaTable.is_deltatable(uri):
+            return
+        table = DeltaTable(uri)
+        table.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
+        table = DeltaTable(uri)
+        table.create_checkpoint()
+        for entry in Path(uri, "_delta_log").glob("*.json"):
+            if int(entry.stem) < table.version():
+                entry.unlink()
+        for entry in Path(uri, "_delta_log").glob("*.checkpoint*.parquet"):
+            if int(entry.name.split(".")[0]) < table.version():
+                entry.unlink()
 
 
 def known(uri: str) -> Sequence[Tenure]:

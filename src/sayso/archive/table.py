@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from queue import Queue
 from threading import Lock, Thread
+from time import monotonic
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -14,6 +15,7 @@ from deltalake import CommitProperties, DeltaTable, Schema, Transaction, WriterP
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from sayso.archive.columns import Row
+from sayso.archive.locks import alone, sharing
 from sayso.errors import ArchiveError
 from sayso.records import SCHEMA
 
@@ -24,11 +26,20 @@ APP = "sayso"
 """Name of the Delta transaction whose version is the number of rows ever written, that is, the next ``seq``. Two
 writers that start from the same version conflict, and Delta lets one of them through."""
 
+FORGOTTEN, REWRITTEN = "sayso-forgotten", "sayso-rewritten"
+"""Names of the Delta transactions that count rows that were forgotten, and how often all rows were written anew."""
+
+FRESH_SECONDS = 1.0
+"""Seconds for which a row once seen is taken to be there still; after them the disk is asked if any was forgotten."""
+
 CONFIG = {"delta.dataSkippingStatsColumns": "seq,id"}
 """Columns whose bounds stand in the log. Those of all hundred nested columns made a commit four times slower."""
 
 WRITER = WriterProperties(compression="ZSTD")
 """Text takes about half the room it takes with the default (Snappy), and reads as fast."""
+
+WAIT_SECONDS = 60.0
+"""Seconds to wait for others who write to a table; a batch takes less than one."""
 
 _ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 
@@ -50,6 +61,8 @@ class Table:
         self._lock = Lock()  # one writer at a time in this process; readers never take it
         self._ids: set[str] = set()
         self._ids_until = 0
+        self._ids_forgotten = 0  # how many had been forgotten when the ids were read
+        self._looked = 0.0
 
     def _check(self) -> None:
         written, wanted = self._table.metadata().configuration.get(SCHEMA_KEY), Schema.from_arrow(self._schema)
@@ -79,10 +92,25 @@ class Table:
             return rows.to_table(columns=columns, filter=where)
 
     def count(self) -> int:
-        """Return the number of rows, as last committed; their ``seq`` goes from 0 to one less."""
+        """Return the number of rows, as last committed."""
+        return self.until() - (self._table.transaction_version(FORGOTTEN) or 0)
+
+    def until(self) -> int:
+        """Return the ``seq`` that the next row will have: those there are have smaller ones, in order, with gaps where
+        rows were forgotten."""
         with told(self._uri):
             self._table.update_incremental()
             return self._table.transaction_version(APP) or 0
+
+    def epoch(self) -> str:
+        """Return what changes when rows that were there are forgotten or written anew, and at no other time."""
+        with told(self._uri):
+            self._table.update_incremental()
+            return ".".join(str(self._table.transaction_version(app) or 0) for app in (REWRITTEN, FORGOTTEN))
+
+    def identity(self) -> str:
+        """Return what no other table has, and this one for good."""
+        return str(self._table.metadata().id)
 
     def version(self) -> int:
         """Return the number of the last commit that ``snapshot`` has seen."""
@@ -94,7 +122,8 @@ class Table:
 
     def has(self, ident: str) -> bool:
         """Return whether a row has this id, as last committed."""
-        if ident not in self._ids:  # what is there once stays there
+        # What is there once stays there, if it is not forgotten.
+        if ident not in self._ids or monotonic() - self._looked > FRESH_SECONDS:
             with self._lock:
                 self._catch_up()
         return ident in self._ids
@@ -122,10 +151,12 @@ class Table:
 
         Rows are written as they come. Raises ``ArchiveError``, and changes nothing, when somebody adds meanwhile.
         """
-        with self._lock, told(self._uri):
+        with self._lock, told(self._uri), sharing(self._uri):
             self._writing.update_incremental()
-            count = self._writing.transaction_version(APP) or 0
-            numbered = ([{"seq": n, **row}] for n, row in enumerate(rows))
+            until = self._writing.transaction_version(APP) or 0
+            times = (self._writing.transaction_version(REWRITTEN) or 0) + 1
+            seqs = sorted(self._writing.to_pyarrow_dataset().to_table(columns=["seq"])["seq"].to_pylist())
+            numbered = ([{"seq": seq, **row}] for seq, row in zip(seqs, rows, strict=True))
             batches = _elsewhere(pa.RecordBatch.from_pylist(batch, self._schema) for batch in numbered)
             try:
                 write_deltalake(
@@ -133,7 +164,7 @@ class Table:
                     pa.RecordBatchReader.from_batches(self._schema, batches),
                     mode="overwrite",
                     commit_properties=CommitProperties(
-                        app_transactions=[Transaction(APP, count)], max_commit_retries=0
+                        app_transactions=[Transaction(APP, until), Transaction(REWRITTEN, times)], max_commit_retries=0
                     ),
                     writer_properties=WRITER,
                 )
@@ -142,12 +173,40 @@ class Table:
                     f"{self._uri} was added to meanwhile, and nothing was changed: do it again when no one adds"
                 ) from error
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no one write meanwhile. Raises ``ArchiveError`` when others write for long."""
+        with self._lock, alone(self._uri, WAIT_SECONDS):
+            yield
+
+    def forget(self, seqs: Sequence[int]) -> None:
+        """Take rows away, in one commit, and off the disk with all that is no longer part of the table.
+
+        Call it within ``alone``. Readers that began before may fail.
+        """
+        with told(self._uri):
+            self._writing.update_incremental()
+            there = self._writing.to_pyarrow_dataset().to_table(
+                columns=["seq"], filter=ds.field("seq").isin(list(seqs))
+            )
+            if len(there):
+                forgotten = (self._writing.transaction_version(FORGOTTEN) or 0) + len(there)
+                self._writing.delete(
+                    f"seq IN ({', '.join(map(str, sorted(there['seq'].to_pylist())))})",
+                    commit_properties=CommitProperties(
+                        app_transactions=[Transaction(FORGOTTEN, forgotten)], max_commit_retries=0
+                    ),
+                    writer_properties=WRITER,
+                )
+            # Whoever would still commit a file that is no part of the table yet waits until this is done.
+            self._writing.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
+
     def _commit(self, rows: list[Row], start: int) -> bool:
         """Write rows, numbered from ``start``; return whether no other writer was faster."""
         table = self._writing
         data = pa.Table.from_pylist([{"seq": seq, **row} for seq, row in enumerate(rows, start)], schema=self._schema)
         done = CommitProperties(app_transactions=[Transaction(APP, start + len(rows))])
-        with told(self._uri):
+        with told(self._uri), sharing(self._uri):
             seen = table.version()
             try:
                 write_deltalake(table, data, mode="append", commit_properties=done, writer_properties=WRITER)
@@ -159,17 +218,22 @@ class Table:
         return True
 
     def _catch_up(self) -> int:
-        """Read the ids that are not known yet; return the next ``seq``, which is the number of rows."""
+        """Read the ids that are not known yet; return the next ``seq``."""
         with told(self._uri):
             self._writing.update_incremental()
-            count = self._writing.transaction_version(APP) or 0
-            if count > self._ids_until:
+            until = self._writing.transaction_version(APP) or 0
+            forgotten = self._writing.transaction_version(FORGOTTEN) or 0
+            if forgotten != self._ids_forgotten:
+                self._ids.clear()
+                self._ids_until, self._ids_forgotten = 0, forgotten
+            if until > self._ids_until:
                 # Of the very version that will be written to: only then does Delta see a conflict.
                 rows = self._writing.to_pyarrow_dataset()
                 unseen = rows.to_table(columns=["id"], filter=ds.field("seq") >= self._ids_until)
                 self._ids.update(unseen["id"].to_pylist())
-                self._ids_until = count
-        return count
+                self._ids_until = until
+        self._looked = monotonic()
+        return until
 
 
 def _elsewhere(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from sayso.cli import archiving, benchmarks, demo, exporting, people, reading
+from sayso.cli import archiving, benchmarks, claims, demo, exporting, finding, people, reading, tales
 from sayso.cli.console import complain
 from sayso.errors import SaysoError
 
@@ -50,6 +50,12 @@ app.command("add")(archiving.add)
 app.command("sql")(archiving.sql)
 app.command("info")(archiving.info)
 app.command("export")(exporting.export_archive)
+app.command("ledger")(claims.ledger)
+app.command("claim")(claims.claim)
+app.command("story")(tales.story)
+app.command("timeline")(claims.timeline)
+app.command("search")(finding.search)
+app.command("forget")(finding.forget)
 app.command("actors")(people.actors)
 app.command("reread")(people.reread)
 app.command("demo")(demo.demo)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.cli.console import complain, one_line, shown
+from sayso.cli.fresh import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,8 +61,9 @@ def add(
 
     articles = read_inputs(inputs, published=published)
     kept = Archive(archive, create=True)
-    with progress_bar("reading") as progress:
-        counts = add_all(articles, kept, workers=workers, progress=progress)
+    warn(kept)
+    with progress_bar("reading") as (progress, across):
+        counts = add_all(articles, kept, workers=workers, progress=progress, across=across)
     if as_json:
         print(json.dumps(asdict(counts)))
     else:
@@ -81,7 +83,9 @@ def info(
     """
     from sayso.archive import Archive  # noqa: PLC0415
 
-    found = Archive(archive).info()
+    kept = Archive(archive)
+    warn(kept)
+    found = kept.info()
     if as_json:
         print(json.dumps(asdict(found), ensure_ascii=False))
         return
@@ -131,8 +135,8 @@ def describe(counts: AddCounts) -> str:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[AddCounts], None]]:
-    """Show counts on stderr while they grow; nothing where stderr is no terminal."""
+def progress_bar(what: str) -> Iterator[tuple[Callable[[AddCounts], None], Callable[[str, int, int], None]]]:
+    """Show counts on stderr while they grow, then the steps of the ledger; nothing where stderr is no terminal."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
@@ -140,7 +144,10 @@ def progress_bar(what: str) -> Iterator[Callable[[AddCounts], None]]:
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(f"{what} …", total=None)
-        yield lambda counts: bar.update(task, description=f"{what}: {describe(counts)}")
+        yield (
+            lambda counts: bar.update(task, description=f"{what}: {describe(counts)}"),
+            lambda step, done, all_of_it: bar.update(task, description=f"{step}: {done:,} of {all_of_it:,}"),
+        )
 
 
 def rows_table(result: Result) -> Table:

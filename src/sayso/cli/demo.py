@@ -74,8 +74,8 @@ def demo(
     from sayso.scale import add  # noqa: PLC0415
 
     kept = Archive(archive, create=True)
-    with as_file(files("sayso") / "data" / "demo" / "articles.jsonl") as path, progress_bar("reading") as progress:
-        counts = add(read_inputs([path]), kept, workers=workers, progress=progress)
+    with as_file(files("sayso") / "data" / "demo" / "articles.jsonl") as path, progress_bar("reading") as bars:
+        counts = add(read_inputs([path]), kept, workers=workers, progress=bars[0], across=bars[1])
     _summary(Console(), kept, describe(counts))
 
 

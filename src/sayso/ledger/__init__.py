@@ -31,12 +31,21 @@ def update(archive: Archive, progress: Callable[[str, int, int], None] | None = 
     from sayso.ledger.work import Work  # noqa: PLC0415
 
     derived = archive.derived()
+
+    def stale() -> tuple[State, int, str] | None:
+        # Looked at first, so that readings forgotten or written anew later on make what follows stale.
+        stamp = f"{STAMP} {archive.epoch()}"
+        before, until = derived.state(), archive.until()
+        if before.stamp != stamp:
+            return State(), until, stamp
+        return (before, until, stamp) if before.until != until else None
+
+    if stale() is None:  # then nothing on the disk is touched
+        return False
     with derived.writing():
-        before, until = derived.state(), len(archive)
-        if before.stamp != STAMP:
-            before = State()
-        if before.until == until and before.stamp == STAMP:
+        if (now := stale()) is None:
             return False
+        before, until, stamp = now
         work = Work(
             archive=archive,
             derived=derived,
@@ -47,5 +56,5 @@ def update(archive: Archive, progress: Callable[[str, int, int], None] | None = 
         )
         stories = update_stories(work)
         claims = update_arithmetic(work, stories, update_claims(work, stories))
-        derived.commit(before, until, STAMP, {**stories.changes, **claims})
+        derived.commit(before, until, stamp, {**stories.changes, **claims})
     return True

@@ -8,6 +8,7 @@ from contextlib import closing
 from time import monotonic
 
 from sayso.archive import AddCounts, Archive
+from sayso.ledger import update
 from sayso.records import Article, Reading, Rejected, Tenure
 from sayso.scale.outcomes import Outcome, Read, here
 from sayso.scale.pool import on_processes
@@ -25,6 +26,7 @@ def add(
     *,
     workers: int | None = None,
     progress: Callable[[AddCounts], None] | None = None,
+    across: Callable[[str, int, int], None] | None = None,
     read: Callable[[Article], Reading] | None = None,
 ) -> AddCounts:
     """Read articles and keep their readings, with what was rejected, in the order of the inputs.
@@ -38,7 +40,8 @@ def add(
     ``pool.ARTICLE_SECONDS`` is kept as rejected, its id as ``origin``, and tried again when it is added again.
 
     What the archive has learned of people (``Archive.learned``) helps to read; it learns from the new readings when all
-    are there, and not before, so that a stop in between changes no reading.
+    are there, and not before, so that a stop in between changes no reading. Then stories, claims and the index of words
+    are brought up to date (``sayso.ledger.update``); ``across`` is called with what is being done for that.
 
     ``progress`` is called after each input with the counts so far, in which inputs not committed yet count as what they
     are about to become. ``read`` takes the place of ``sayso.reading.read_article``; it must be picklable.
@@ -50,6 +53,8 @@ def add(
         counts = _keep(outcomes, archive, progress)
     if counts.read:
         archive.learn()
+    update(archive, across)  # also when nothing is new: a run before this one may have been stopped before
+    archive.index(across)
     return counts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from sayso.archive import Archive
+from sayso.ledger import update
 from sayso.records import Article, Reading
 from sayso.scale.adding import outcomes_of
 
@@ -14,9 +15,9 @@ from sayso.scale.adding import outcomes_of
 def reread(archive: Archive, *, workers: int | None = None, progress: Callable[[int], None] | None = None) -> int:
     """Learn from all readings, then read every article again; return how many readings changed.
 
-    All are replaced in one commit at the end, so that a stop in between changes nothing. An article that cannot be read
-    this time keeps its old reading. ``workers`` as for ``add``; ``progress`` is called with the number read so far.
-    Raises ``ArchiveError`` when somebody adds meanwhile.
+    All are replaced in one commit at the end, so that a stop in between changes nothing; then stories and claims are
+    made anew. An article that cannot be read this time keeps its old reading. ``workers`` as for ``add``; ``progress``
+    is called with the number read so far. Raises ``ArchiveError`` when somebody adds meanwhile.
     """
     archive.learn()
     changed = 0
@@ -39,4 +40,6 @@ def reread(archive: Archive, *, workers: int | None = None, progress: Callable[[
                 yield after
 
     archive.rewrite(readings())
+    update(archive)
+    archive.index()
     return changed
