@@ -17,6 +17,7 @@ AFTER = 70
 AHEAD = 40
 """Code points between a date and its event's words, at most ("the February 2022 full-scale Russian invasion")."""
 
+_COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:before|after|into)\s[^.,;:]*$")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _APART = re.compile(r",\s+and\b|\b(?:before|after|until)\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -95,8 +96,9 @@ def _clause_begin(text: str, begin: int, at: int) -> int:
 def _date_of(text: str, event: Span, timexes: list[Timex]) -> Timex | None:
     """Return the date that belongs to an event: right behind its words, else right before them."""
     after = [own for own in timexes if event[1] <= own.span[0] <= event[1] + AFTER]
-    if after and _joins(text[event[1] : after[0].span[0]]):
-        return after[0]
+    if after and _joins(between := text[event[1] : after[0].span[0]]):
+        # "three months before the war, in November 2022" may date what was three months before
+        return None if "," in between and _COUNTED.search(text, max(0, event[0] - AHEAD), event[0]) else after[0]
     before = [own for own in timexes if event[0] - AHEAD <= own.span[1] <= event[0]]
     if before and _joins(text[before[-1].span[1] : event[0]]) and not _is_shifted(text, before[-1].span):
         return before[-1]
@@ -107,7 +109,7 @@ def _joins(between: str) -> bool:
     """Whether nothing between an event and a date speaks of another matter: names, and small or describing words."""
     if _BREAK.search(between) or between.count(",") > 1 or _APART.search(between):
         return False
-    small = small_words()
+    small = small_words() | words("ledger", "arithmetic", "start", "verbs")
     return all(
         word[0].isupper() or all(part in small for part in re.split(r"[-’']", word.lower()) if part not in ("", "s"))
         for word in _WORD.findall(between)

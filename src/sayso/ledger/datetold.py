@@ -16,7 +16,8 @@ class DateTold:
     the days ``begin`` and ``end``, a ``date`` ("Russia invaded Ukraine on February 24, 2022") gives it itself.
     ``event`` is the kind of event (``sayso.ledger.occasions``), ``where`` whose and where it was, ``near`` what its
     sentences speak of besides; a ``yearless`` one rests on a month or day whose year the text leaves to the reader. A
-    ``slip`` is wrong by the article's own words: ``text`` cannot be, given ``other``.
+    ``slip`` is wrong by the article's own words: ``text`` cannot be, given ``other``. Where a date behind the event may
+    be the event's own ("three months before the war, in November 2022"), ``else_begin`` and ``else_end`` are its days.
     """
 
     article: str
@@ -25,6 +26,8 @@ class DateTold:
     text: str
     begin: str | None = None
     end: str | None = None
+    else_begin: str | None = None
+    else_end: str | None = None
     event: str | None = None
     where: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -35,11 +38,16 @@ class DateTold:
 
 
 def meet(one: DateTold, other: DateTold) -> bool:
-    """Whether two have a day in common; where a year is left to the reader, in whichever of the nearest it is."""
+    """Whether a date has a day in common with another, by any way to read the first.
+
+    Where a year is left to the reader, it is whichever of the nearest three.
+    """
     shifts = (-1, 0, 1) if one.yearless or other.yearless else (0,)
+    readings = [(one.begin, one.end), (one.else_begin, one.else_end)]
     return any(
-        (shifted(one.begin, years) or "") <= (other.end or "")
-        and (other.begin or "") <= (shifted(one.end, years) or "")
+        (shifted(begin, years) or "") <= (other.end or "") and (other.begin or "") <= (shifted(end, years) or "")
+        for begin, end in readings
+        if begin and end
         for years in shifts
     )
 

@@ -27,7 +27,10 @@ _BETWEEN = re.compile(
     r"(?i)[\s,–—-]*(?:\([\s]*)?(?:(?:just|only|exactly|barely|precisely|which was|that is|or|some)\s+)*"
 )
 _PLACE = re.compile(r"\s(?:to|from|at|in|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}")
+_BEHIND = re.compile(r",\s(?:(?:back|namely|that is)\s)?(?:in|on)\s(?:early\s|mid-?\s?|late\s)?")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+REACH = 90
+"""Code points between a stretch and a date behind its event, at most."""
 INLINE = 40
 """Code points behind "before" or "after" in which an event's own date stands, as in ``sayso.when.distances``."""
 _SENTENCES_NEAR = 2
@@ -37,7 +40,7 @@ _SENTENCES_NEAR = 2
 def find_distances(reading: Reading) -> Iterator[DateTold]:
     """Yield each date with a distance from an event right behind it, and the days on which the event then fell."""
     text = reading.article.text
-    for stretch, timex in _pairs(reading):
+    for stretch, timex, behind in _pairs(reading):
         marker = _MARKER.match(text, stretch.span[1])
         count = _counted(stretch.value)
         if marker is None or count is None:
@@ -52,10 +55,12 @@ def find_distances(reading: Reading) -> Iterator[DateTold]:
         told = DateTold(
             article=reading.article.id,
             kind="distance",
-            span=(timex.span[0], begin),
+            span=(min(timex.span[0], stretch.span[0]), begin),
             text="",
             begin=days[0].isoformat(),
             end=days[1].isoformat(),
+            else_begin=timex.begin if behind else None,
+            else_end=timex.end if behind else None,
             yearless=is_yearless(timex, text),
             why=counted,
         )
@@ -66,14 +71,17 @@ def find_distances(reading: Reading) -> Iterator[DateTold]:
         occasion = _counted_from(text, begin, end, forward or marker[1].lower() == "into")
         if occasion is None:
             continue
-        span = timex.span[0], phrase_end(text, occasion.span[1])
+        named = phrase_end(text, occasion.span[1])
+        if behind and not _BEHIND.fullmatch(text, named, timex.span[0]):
+            continue
+        span = told.span[0], timex.span[1] if behind else named
         yield replace(
             told,
             span=span,
             text=text[slice(*span)],
             event=occasion.kind,
-            where=tuple(sorted(where(reading, begin, span[1]))),
-            near=tuple(sorted(where(reading, _near(reading, span), span[1]))),
+            where=tuple(sorted(where(reading, begin, named))),
+            near=tuple(sorted(where(reading, *_near(reading, span)))),
         )
 
 
@@ -101,16 +109,17 @@ def _unlike(text: str, told: DateTold, beside: Timex) -> Iterator[DateTold]:
         )
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[Timex, Timex]]:
-    """Yield each stretch of time with the date right before it."""
+def _pairs(reading: Reading) -> Iterator[tuple[Timex, Timex, bool]]:
+    """Yield each stretch of time with the date right before it, or some words behind it, which the last says."""
     text = reading.article.text
     ordered = sorted(reading.timexes, key=lambda own: own.span)
-    for before, stretch in pairwise(ordered):
-        if stretch.type != "DURATION" or not is_date(before):
-            continue
-        between = text[before.span[1] : stretch.span[0]]
-        if len(between) <= HEDGE_ROOM and _BETWEEN.fullmatch(_PLACE.sub("", between, count=1)):
-            yield stretch, before
+    for one, other in pairwise(ordered):
+        between = text[one.span[1] : other.span[0]]
+        if other.type == "DURATION" and is_date(one) and len(between) <= HEDGE_ROOM:
+            if _BETWEEN.fullmatch(_PLACE.sub("", between, count=1)):
+                yield other, one, False
+        elif one.type == "DURATION" and is_date(other) and len(between) <= REACH and "," in between:
+            yield one, other, True
 
 
 def _counted(value: str) -> tuple[int, str] | None:
@@ -166,7 +175,7 @@ def _says(told: str, hedge: str) -> bool:
     )
 
 
-def _near(reading: Reading, span: Span) -> int:
-    """Return where the sentences begin that say what "the war" is: its own and those just before."""
-    before = [begin for begin, _ in reading.sentences if begin <= span[0]]
-    return before[-_SENTENCES_NEAR - 1 :][0] if before else span[0]
+def _near(reading: Reading, span: Span) -> Span:
+    """Return the sentences that say what "the war" is: its own and those just before."""
+    before = [own for own in reading.sentences if own[0] <= span[0]][-_SENTENCES_NEAR - 1 :]
+    return (before[0][0], max(before[-1][1], span[1])) if before else span
