@@ -37,6 +37,28 @@ CountKind = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What a format says of an article beside its text; ``None`` where it says nothing (see ``docs/formats.md``).
+
+    ``urgency`` goes from 1 (flash) to 9, ``pubstatus`` is usable, withheld or canceled, ``signal`` what the agency says
+    the item is for (correction, update), ``ednote`` its note to editors. ``firstcreated`` and ``versioncreated`` are
+    ISO 8601 times, ``version`` the number of this version.
+    """
+
+    byline: str | None = None
+    creditline: str | None = None
+    copyright: str | None = None
+    usageterms: str | None = None
+    urgency: int | None = None
+    version: str | None = None
+    firstcreated: str | None = None
+    versioncreated: str | None = None
+    pubstatus: str | None = None
+    signal: str | None = None
+    ednote: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One text as an outlet carried it.
 

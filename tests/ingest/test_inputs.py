@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sayso import config
 from sayso.errors import InputError, TooLargeError
-from sayso.ingest import jsonlines, read_inputs, source
+from sayso.ingest import read_inputs, source
+from sayso.ingest.readers import jsonlines
 from sayso.records import Article, Rejected
 
 
@@ -111,12 +112,31 @@ def test_stdin_by_content(data: bytes, expected: list[str | None]) -> None:
     assert texts(from_stdin(data)) == expected
 
 
-def test_json_that_is_not_lines_is_one_rejection(tmp_path: Path) -> None:
+def test_json_that_is_not_lines(tmp_path: Path) -> None:
     path = tmp_path / "pretty.json"
-    path.write_text(json.dumps([{"text": "a"}], indent=2))
+    path.write_text(json.dumps([{"text": "a"}, 7, {"text": "b"}], indent=2))
+    assert texts(list(read_inputs([path]))) == ["a", None, "b"]
+    path.write_text(json.dumps({"text": "a"}, indent=2))
+    assert texts(list(read_inputs([path]))) == ["a"]
+    path.write_text('{"text": \n')
     (found,) = read_inputs([path])
     assert isinstance(found, Rejected)
-    assert "one object a line" in found.reason
+    assert "the document is not a JSON object" in found.reason
+
+
+def test_json_arrays_stream_and_break_off(tmp_path: Path) -> None:
+    whole = json.dumps([{"text": f"Number {n}. " + "é" * 40_000} for n in range(20)], ensure_ascii=False)
+    found = from_stdin(whole.encode())
+    assert [item.text[:9] for item in found if isinstance(item, Article)] == [f"Number {n}."[:9] for n in range(20)]
+    cut = from_stdin(whole.encode()[:-10])
+    assert len(cut) == 20
+    assert isinstance(cut[-1], Rejected)
+    assert "breaks off" in cut[-1].reason
+    assert texts(from_stdin(b"[]")) == []
+
+
+def test_a_damaged_first_line_does_not_cost_the_rest() -> None:
+    assert texts(from_stdin(b'{"text": "cut\n' + line(text="whole"))) == [None, "whole"]
 
 
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
@@ -146,7 +166,7 @@ def test_mistakes_are_told_before_anything_is_read(tmp_path: Path, monkeypatch: 
     ]:
         with pytest.raises(InputError, match=part):
             read_inputs(inputs)
-    monkeypatch.setattr("sayso.ingest.inputs.MAX_INPUT_BYTES", 3)
+    monkeypatch.setattr("sayso.ingest.retrieving.MAX_INPUT_BYTES", 3)
     with pytest.raises(TooLargeError, match="split it"):
         read_inputs([tmp_path / "a.txt"])
 

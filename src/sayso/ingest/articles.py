@@ -7,9 +7,9 @@ from datetime import datetime
 from hashlib import blake2b
 
 from sayso.config import MAX_ARTICLE_CHARS, MAX_FIELD_CHARS
-from sayso.ingest.language import language
+from sayso.ingest.language import language as identify
 from sayso.ingest.markup import is_markup
-from sayso.records import Article, Rejected
+from sayso.records import Article, Meta, Rejected
 
 ID_DIGITS = 20
 """Hex digits of an article's id: 80 bits, one chance in a million of any collision among a billion articles."""
@@ -23,6 +23,7 @@ FROM_PYTHON = "python"
 """Origin of a rejected text that came through ``make_article`` without a ``ref``."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?", re.DOTALL)
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_]|$)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -35,11 +36,14 @@ def make_article(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    language: str | None = None,
+    meta: Meta | None = None,
 ) -> Article | Rejected:
     """Make an article, or say why it cannot be read; never raises, whatever the arguments.
 
     All but ``text`` is optional; ``""`` counts as not given. ``published`` is an ISO 8601 date, or a date-time that
     starts with one, and is kept as given. The text is never altered: every offset of a reading points into it.
+    ``language`` is what the text's format says, believed only where the text is too short to tell.
 
     ``id`` is the first 20 hex digits of the 64-byte BLAKE2b of ``text``, ``published``, ``title``, ``outlet`` and
     ``url`` in this order, encoded in UTF-8, a NUL between them, nothing for what is not given. ``ref`` is no part of
@@ -52,12 +56,18 @@ def make_article(
         return Rejected(reason=reason, origin=good_ref or FROM_PYTHON, ref=good_ref)
     assert text is not None  # _text_fault has seen to it
     given = {name: value for name, value in fields.items() if value}
-    return Article(id=_identity(text, given), text=text, language=language(text), **given)
+    return Article(id=_identity(text, given), text=text, language=identify(text) or _code(language), **given)
 
 
 def _identity(text: str, given: dict[str, str]) -> str:
     parts = [text, *(given.get(name, "") for name in ("published", "title", "outlet", "url"))]
     return blake2b("\0".join(parts).encode()).hexdigest()[:ID_DIGITS]
+
+
+def _code(language: str | None) -> str | None:
+    """Return the ISO 639-1 code of a language tag such as ``pt-BR``."""
+    found = _LANGUAGE.match(language) if isinstance(language, str) else None
+    return found[1].lower() if found else None
 
 
 def _text_fault(text: object) -> str | None:

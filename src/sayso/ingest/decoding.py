@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-
-class Undecodable(Exception):
-    """The bytes are no text; the message is the reason of the rejection."""
+from sayso.ingest.faults import Undecodable
 
 
 def decode(data: bytes) -> str:
