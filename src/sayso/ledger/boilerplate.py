@@ -27,12 +27,12 @@ FREQUENT = 50
 COVERED = 0.6
 """Share of a text that frequent shingles cover, in the mean of those that have it, from which they are a dispatch."""
 
-COMMON = -1
+COMMON, JOINS_ALL = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How each hash of an index stands: ``COMMON``, the text that it joins others to, or -2 where it joins all.
+    """How each hash of an index stands: ``COMMON``, the text that it joins others to, or ``JOINS_ALL``.
 
     A frequent shingle joins the texts that have it to the fullest of them only, so that work does not grow with the
     square of their number.
@@ -54,7 +54,7 @@ class Standing:
 def standing(index: Index, texts: Units) -> Standing:
     """Say how each hash of the index stands."""
     frequency = index.frequency
-    found = np.full(len(frequency), -2, np.int64)
+    found = np.full(len(frequency), JOINS_ALL, np.int64)
     often = np.flatnonzero(frequency >= min(WEEKS_TEXTS, OUTLET_TEXTS))
     if not len(often):
         return Standing(found)

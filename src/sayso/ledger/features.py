@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from sayso.ledger.credits import agencies_of, origin_of
+from sayso.ledger.named import details
 from sayso.ledger.quoted import quotations
 from sayso.ledger.shingles import Hashes, hashes_of, sampled, words_of
 
@@ -33,6 +34,7 @@ ARTICLES = pa.schema(
         ("words", pa.int64()),
         ("digest", pa.int64()),  # of all its words
         ("quotations", pa.list_(pa.int64())),  # two hashes each
+        ("details", pa.list_(pa.int64())),  # hashes of names and numbers
     ]
 )
 """The table ``story_articles``: a row a reading."""
@@ -99,6 +101,7 @@ def _article(row: dict[str, Any], text: str, words: Hashes) -> dict[str, Any]:
         "words": len(words),
         "digest": _digest(row, words),
         "quotations": [half for both in quotations(text) for half in both],
+        "details": details(text),
     }
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.ledger.boilerplate import Standing
-from sayso.ledger.index import Index, ranges
+from sayso.ledger.evidence import Evidence
+from sayso.ledger.pairs import Pairs, count_by_text, pairs, shared
 from sayso.ledger.units import UNDATED, Ints, Units
 
 WINDOW = 7
@@ -30,93 +30,92 @@ SAME = 0.9
 LEAST = 6
 """Sampled shingles that must be shared: some 16 words."""
 
-CHUNK_ROWS = 4_000_000
-"""Pairs of a text and a bearer of one of its shingles that are counted at a time: 100 MB."""
+REWRITTEN_WINDOW = 3
+"""Days between a dispatch and a rewrite of it: later, the names of a story are everybody's."""
 
-JOINS_ALL = -2
+REWRITTEN_SHARE, REWRITTEN_DETAILS = 0.15, 0.75
+"""Shares of the smaller text's shingles, and of its names and numbers, that the other has if one is a rewrite."""
+
+QUOTED, QUOTED_DETAILS = 2, 0.6
+"""Long quotations that two texts share, and share of names and numbers, if one is a rewrite. In PolNeAR, two papers
+that report one speech have up to four quotations in common, but no more than 0.55 of the names and numbers."""
+
+FEW_DETAILS = 5
+"""Names and numbers of the smaller text below which they prove nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pairs of texts, the lower number first, and the ``share`` of the smaller in the other."""
+    """Pairs of texts, the lower number first: the ``share`` of the smaller in the other, and ``quoted``, how many long
+    quotations they share where these tie them.
+    """
 
     one: Ints
     other: Ints
     share: NDArray[np.float64]
+    quoted: Ints
 
 
-def links(
-    index: Index, standing: Standing, texts: Units, dirty: NDArray[np.bool_], progress: Callable[[int], None]
-) -> Links:
+def links(found: Evidence, dirty: NDArray[np.bool_], progress: Callable[[int], None]) -> Links:
     """Return the links of the texts that are dirty, to each other and to all others."""
-    evidence = ~standing.common[index.numbers]
-    sizes = _count_by_text(index, evidence)
-    found: list[Links] = []
-    for chunk in _chunks(index, standing, np.flatnonzero(dirty)):
-        pairs = _shared(index, standing, chunk, dirty)
-        found.append(_judged(index, standing, texts, sizes, *pairs))
-        progress(int(chunk[-1]))
-    if not found:
-        return Links(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    return Links(*(np.concatenate([getattr(part, name) for part in found]) for name in ("one", "other", "share")))
+    sizes = count_by_text(found.shingles, ~found.standing.common[found.shingles.numbers])
+    parts = []
+    for some in pairs(found.shingles, found.standing, dirty, LEAST):
+        parts.append(_by_text(found, sizes, some))
+        progress(int(some.one.max(initial=0)))
+    by_text = joined(parts)
+    by_quotation = joined(
+        [_by_quotation(found, sizes, some) for some in pairs(found.quotations, found.quoted, dirty, QUOTED)]
+    )
+    size = len(found.texts)
+    fresh = ~np.isin(by_quotation.one * size + by_quotation.other, by_text.one * size + by_text.other)
+    return joined([by_text, where(by_quotation, fresh)])
 
 
-def _count_by_text(index: Index, rows: NDArray[np.bool_]) -> Ints:
-    cumulated: Ints = np.concatenate([[0], np.cumsum(rows)])
-    return np.subtract(cumulated[index.begins[1:]], cumulated[index.begins[:-1]])
+def joined(parts: list[Links]) -> Links:
+    """Return the links of all parts."""
+    none = Links(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
+    names = ("one", "other", "share", "quoted")
+    return Links(*(np.concatenate([getattr(part, name) for part in (none, *parts)]) for name in names))
 
 
-def _chunks(index: Index, standing: Standing, texts: Ints) -> list[Ints]:
-    """Cut texts into parts of which each has about ``CHUNK_ROWS`` bearers of its shingles."""
-    weights = np.where(standing.of == JOINS_ALL, index.frequency, 1)
-    cumulated = np.concatenate([[0], np.cumsum(weights[index.numbers])])
-    each = (cumulated[index.begins[1:]] - cumulated[index.begins[:-1]])[texts]
-    part = np.cumsum(each) // CHUNK_ROWS
-    return [chunk for chunk in np.split(texts, np.flatnonzero(np.diff(part)) + 1) if len(chunk)]
+def where(all_of_them: Links, kept: NDArray[np.bool_]) -> Links:
+    """Return some of the links."""
+    return Links(*(getattr(all_of_them, name)[kept] for name in ("one", "other", "share", "quoted")))
 
 
-def _shared(index: Index, standing: Standing, chunk: Ints, dirty: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
-    """Return the pairs of a chunk's texts with others, and how many shingles that join them they share."""
-    places, which = ranges(index.begins[chunk], index.begins[chunk + 1] - index.begins[chunk])
-    mine, number = chunk[which], index.numbers[places].astype(np.int64)
-    stands = standing.of[number]
-    # To all that have it: of frequent shingles, only for the text at their centre.
-    wide = (stands == JOINS_ALL) | (stands == mine)
-    rows, of = ranges(index.starts[number[wide]], index.frequency[number[wide]])
-    one, other = mine[wide][of], index.texts[rows].astype(np.int64)
-    narrow = (stands >= 0) & (stands != mine)
-    one, other = np.append(one, mine[narrow]), np.append(other, stands[narrow])
-    # A pair of two that are dirty comes from both.
-    kept = (one < other) | ((one > other) & ~dirty[other])
-    one, other = np.minimum(one[kept], other[kept]), np.maximum(one[kept], other[kept])
-    size = len(index.begins)
-    keys, shared = np.unique(one * size + other, return_counts=True)
-    return keys // size, keys % size, shared
+def _by_text(found: Evidence, sizes: Ints, some: Pairs) -> Links:
+    """Return the pairs of which one holds enough of the other's text."""
+    share = some.shared / np.maximum(np.minimum(sizes[some.one], sizes[some.other]), 1)
+    maybe = share >= REWRITTEN_SHARE
+    some, share = some.where(maybe), share[maybe]
+    texts, one, other = found.texts, some.one, some.other
+    gap = _gap(texts, one, other)
+    tied = (gap <= WINDOW) & (share >= _needed(texts, one, other))
+    full = np.diff(found.shingles.begins)
+    alike = np.minimum(full[one], full[other]) >= SAME * np.maximum(full[one], full[other])
+    for at in np.flatnonzero((gap > WINDOW) & alike & (share >= SHARE)).tolist():
+        both = shared(found.shingles, int(one[at]), int(other[at]))
+        tied[at] = len(both) >= SAME * max(full[one[at]], full[other[at]])
+    loose = ~tied & (gap <= REWRITTEN_WINDOW) & _one_hand(texts, one, other)
+    for at in np.flatnonzero(loose).tolist():
+        tied[at] = _details(found, int(one[at]), int(other[at])) >= REWRITTEN_DETAILS
+    return Links(one[tied], other[tied], share[tied], np.zeros(int(tied.sum()), np.int64))
 
 
-def _judged(  # noqa: PLR0917
-    index: Index, standing: Standing, texts: Units, sizes: Ints, one: Ints, other: Ints, shared: Ints
-) -> Links:
-    """Keep the pairs that are tied."""
-    small = np.minimum(sizes[one], sizes[other])
-    # Frequent shingles that both share were not counted, unless one of the two is their centre.
-    uncounted = _count_by_text(index, standing.frequent[index.numbers])
-    close = shared + np.minimum(uncounted[one], uncounted[other]) >= np.maximum(LEAST, SHARE_SAME_ORIGIN * small)
-    one, other, shared, small = one[close], other[close], shared[close], small[close]
-    common = standing.common
-    for at in np.flatnonzero((uncounted[one] > 0) & (uncounted[other] > 0)):
-        both = np.intersect1d(index.of(int(one[at])), index.of(int(other[at])), assume_unique=True)
-        shared[at] = np.count_nonzero(~common[both])
-    share = shared / np.maximum(small, 1)
-    near = _gap(texts, one, other) <= WINDOW
-    tied = near & (share >= _needed(texts, one, other))
-    sizes_all = np.diff(index.begins)
-    alike = np.minimum(sizes_all[one], sizes_all[other]) >= SAME * np.maximum(sizes_all[one], sizes_all[other])
-    for at in np.flatnonzero(~near & alike & (share >= SHARE)):
-        both = np.intersect1d(index.of(int(one[at])), index.of(int(other[at])), assume_unique=True)
-        tied[at] = len(both) >= SAME * max(sizes_all[one[at]], sizes_all[other[at]])
-    tied &= shared >= LEAST
-    return Links(one[tied], other[tied], share[tied])
+def _by_quotation(found: Evidence, sizes: Ints, some: Pairs) -> Links:
+    """Return the pairs that share long quotations, and most names and numbers."""
+    near = (_gap(found.texts, some.one, some.other) <= REWRITTEN_WINDOW) & _one_hand(found.texts, some.one, some.other)
+    some = some.where(near)
+    quoted = np.zeros(len(some.one), np.int64)
+    share = np.zeros(len(some.one))
+    for at, (one, other) in enumerate(zip(some.one.tolist(), some.other.tolist(), strict=True)):
+        count = found.quoted_by_both(one, other)
+        if count >= QUOTED and _details(found, one, other) >= QUOTED_DETAILS:
+            quoted[at] = count
+            both = shared(found.shingles, one, other)
+            share[at] = np.count_nonzero(~found.standing.common[both]) / max(min(sizes[one], sizes[other]), 1)
+    return where(Links(some.one, some.other, share, quoted), quoted > 0)
 
 
 def _gap(texts: Units, one: Ints, other: Ints) -> Ints:
@@ -131,3 +130,21 @@ def _needed(texts: Units, one: Ints, other: Ints) -> NDArray[np.float64]:
     same = texts.origin[one] == texts.origin[other]
     dateline = (texts.dateline[one] == texts.dateline[other]) & (texts.dateline[one] >= 0)
     return np.where(known & ~same, SHARE_OTHER_ORIGIN, np.where(known & dateline, SHARE_SAME_ORIGIN, SHARE))
+
+
+def _one_hand(texts: Units, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Say whether one may be a rewrite of the other: two agencies write apart, and one of them from two towns, too.
+
+    Without credits a town says nothing; a desk prints its own.
+    """
+    credited, here = ((codes[one] >= 0) & (codes[other] >= 0) for codes in (texts.origin, texts.place))
+    apart = (texts.origin[one] != texts.origin[other]) | (here & (texts.place[one] != texts.place[other]))
+    found: NDArray[np.bool_] = ~(credited & apart)
+    return found
+
+
+def _details(found: Evidence, one: int, other: int) -> float:
+    """Return the share of the names and numbers of the text that has fewer which the other has, too."""
+    first, second = found.details.of(one), found.details.of(other)
+    least = min(len(first), len(second))
+    return len(np.intersect1d(first, second, assume_unique=True)) / least if least >= FEW_DETAILS else 0.0

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from sayso.ledger.boilerplate import Standing
-from sayso.ledger.index import Index
+from sayso.ledger.evidence import Evidence
 from sayso.ledger.links import Links
+from sayso.ledger.pairs import shared as shared_by
 from sayso.ledger.shingles import words_of
 from sayso.ledger.stars import components, stars
-from sayso.ledger.story_rows import Articles, Row, story_row
-from sayso.ledger.units import Units
+from sayso.ledger.story_rows import Articles, Row, Tie, story_row
 
 TITLE_WORDS = 0.5
 """Share of the words of the shorter of two titles that the other has, too, from which they are of one dispatch."""
@@ -24,11 +23,16 @@ _COLUMNS = ["id", "ref", "title", "outlet", "published", "dated", "place", "orig
 class Parting:
     """The linked texts of an archive."""
 
-    def __init__(self, articles: pa.Table, texts: Units, index: Index, stands: Standing, joined: Links) -> None:
-        self._articles, self._texts, self._index = articles.select(_COLUMNS), texts, index
-        self._common = stands.common
+    def __init__(self, articles: pa.Table, found: Evidence, links: Links) -> None:
+        self._articles, self._texts, self._index = articles.select(_COLUMNS), found.texts, found.shingles
+        self._common = found.standing.common
+        self._quoted = {
+            (one, other): count
+            for one, other, count in zip(links.one.tolist(), links.other.tolist(), links.quoted.tolist(), strict=True)
+            if count
+        }
         self._graph: dict[int, dict[int, float]] = {}
-        pairs = zip(joined.one.tolist(), joined.other.tolist(), joined.share.tolist(), strict=True)
+        pairs = zip(links.one.tolist(), links.other.tolist(), links.share.tolist(), strict=True)
         for one, other, share in pairs:
             self._graph.setdefault(one, {})[other] = share
             self._graph.setdefault(other, {})[one] = share
@@ -39,7 +43,7 @@ class Parting:
         articles = self._articles_of([text for group in groups for text in group])
         one_dispatch = _one_dispatch(articles)
         return [
-            story_row(star, articles, self._both)
+            story_row(star, articles, self._tie)
             for group in groups
             for star in stars(group, self._graph, self._fullness, self._shingles, one_dispatch)
         ]
@@ -54,18 +58,24 @@ class Parting:
 
     def _fullness(self, text: int) -> tuple[int, int]:
         """Sort the fullest first, and the earliest of those that are as full."""
-        begin, end = self._index.begins[text : text + 2]
-        return int(begin - end), int(self._texts.rank[text])
+        return -self._size(text), int(self._texts.rank[text])
+
+    def _size(self, text: int) -> int:
+        return len(self._index.of(text))
 
     def _shingles(self, text: int) -> frozenset[int]:
         """Return the shingles of a text that are evidence."""
         numbers = self._index.of(text)
         return frozenset(numbers[~self._common[numbers]].tolist())
 
-    def _both(self, one: int, other: int) -> tuple[int, int, int]:
-        """Return how many shingles two texts share, and how many each has."""
-        first, second = self._index.of(one), self._index.of(other)
-        return len(np.intersect1d(first, second, assume_unique=True)), len(first), len(second)
+    def _tie(self, text: int, root: int) -> Tie:
+        """Return what ties a text to the root of its story."""
+        shared, own, of_root = len(shared_by(self._index, text, root)), self._size(text), self._size(root)
+        return Tie(
+            kept=shared / of_root if of_root else 0.0,
+            added=1 - shared / own if own else 0.0,
+            quoted=self._quoted.get((min(text, root), max(text, root)), 0),
+        )
 
 
 def _one_dispatch(articles: Articles) -> Callable[[int, int], bool]:

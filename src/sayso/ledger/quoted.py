@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from sayso.ledger.shingles import grams, hashes_of, words_of
 
 LONG = 12
 """Words from which a quotation counts: shorter ones ("no comment") are shared by many stories."""
 
+PIECE = 24
+"""Words of the pieces that longer quotations count as: one of fifty words says as much as two."""
+
 EDGE = 8
-"""Words at a quotation's beginning and at its end that it is known by: rewriters cut it at one side."""
+"""Words at a piece's beginning and at its end that it is known by: rewriters cut it at one side."""
 
 _QUOTATION = re.compile(
     r"“([^“”\n]{40,3000})”|\"([^\"\n]{40,3000})\"|«([^«»\n]{40,3000})»|‘((?:[^‘’\n]|’(?=\w)){40,3000})’(?!\w)"
@@ -18,7 +23,7 @@ _QUOTATION = re.compile(
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Return two hashes for each long quotation, of its first and of its last words; each quotation once, in order.
+    """Return two hashes for each piece of a long quotation, of its first and last words; each piece once, in order.
 
     >>> len(quotations('He said: "We shall not leave the town before the last of our wounded has been carried out."'))
     1
@@ -28,7 +33,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
         words = words_of(match[match.lastindex or 0])
         if len(words) < LONG:
             continue
-        hashes = hashes_of(words)
-        first, last = grams(hashes[:EDGE], EDGE)[0], grams(hashes[-EDGE:], EDGE)[0]
-        found[int(first.view("int64")), int(last.view("int64"))] = None
+        pieces = max(1, len(words) // PIECE)
+        for piece in np.array_split(hashes_of(words), pieces):
+            first, last = grams(piece[:EDGE], EDGE)[0], grams(piece[-EDGE:], EDGE)[0]
+            found[int(first.view("int64")), int(last.view("int64"))] = None
     return list(found)

@@ -20,18 +20,19 @@ from sayso.across import Story
 from sayso.archive import Archive
 from sayso.archive.columns import record_columns
 from sayso.archive.derived import Append, State
-from sayso.ledger.boilerplate import Standing, standing
+from sayso.ledger.boilerplate import JOINS_ALL, Standing
+from sayso.ledger.evidence import Evidence, evidence
 from sayso.ledger.features import ARTICLES, COLUMNS, SHINGLES, Features, features
-from sayso.ledger.index import Index, make_index
-from sayso.ledger.links import JOINS_ALL, Links, links
+from sayso.ledger.index import Index
+from sayso.ledger.links import Links, joined, links, where
 from sayso.ledger.parting import Parting
-from sayso.ledger.units import Units, units
+from sayso.ledger.units import Ints, Units, units
 from sayso.ledger.work import Changes, Work
 
 ROWS, GRAMS, LINKS, STANDING, STORIES = "story_articles", "story_shingles", "story_links", "story_standing", "stories"
 
-_LINK_COLUMNS = pa.schema([("one", pa.int64()), ("other", pa.int64()), ("share", pa.float64())])
-_STANDING_COLUMNS = pa.schema([("hash", pa.int64()), ("stands", pa.int64())])
+_LINK_COLUMNS = pa.schema([("one", pa.int64()), ("other", pa.int64()), ("share", pa.float64()), ("quoted", pa.int64())])
+_STANDING_COLUMNS = pa.schema([("hash", pa.int64()), ("stands", pa.int64()), ("kind", pa.int64())])
 _STORY_COLUMNS = record_columns(Story)
 
 
@@ -55,22 +56,19 @@ def update_stories(work: Work) -> Stories:
     articles = _with(work.table(ROWS), fresh)
     texts = units(articles)
     work.progress("comparing", 0, len(texts))
-    index = _indexed(_with(work.table(GRAMS), grams), articles, texts)
-    stands = standing(index, texts)
-    dirty = _dirty(work, articles, texts, index, stands)
-    found = links(index, stands, texts, dirty, lambda done: work.progress("comparing", done, len(texts)))
+    found = evidence(articles, _with(work.table(GRAMS), grams), texts)
+    dirty = _dirty(work, articles, found)
+    fresh_links = links(found, dirty, lambda done: work.progress("comparing", done, len(texts)))
     kept, touched = _kept(work.table(LINKS), texts, dirty)
-    joined = Links(
-        *(np.concatenate([getattr(part, name) for part in (kept, found)]) for name in ("one", "other", "share"))
-    )
-    parting = Parting(articles, texts, index, stands, joined)
+    all_links = joined([kept, fresh_links])
+    parting = Parting(articles, found, all_links)
     stories = parting.stories(np.flatnonzero(touched | dirty).tolist())
     table, moved = _merged(work.table(STORIES), stories)
     changes = {
         ROWS: Append(fresh),
         GRAMS: Append(grams),
-        LINKS: _named(joined, texts),
-        STANDING: _standing_rows(index, stands, texts),
+        LINKS: _named(all_links, texts),
+        STANDING: _standing_rows(found),
         STORIES: table,
     }
     return Stories(changes, story_of(table), moved)
@@ -105,18 +103,9 @@ def _with(before: pa.Table | None, new: pa.Table) -> pa.Table:
     return pa.concat_tables([before.cast(new.schema).sort_by("seq"), new]).combine_chunks()
 
 
-def _indexed(grams: pa.Table, articles: pa.Table, texts: Units) -> Index:
-    """Index the shingles of each text, taken from the article by whose number it is known."""
-    seqs = articles["seq"].to_numpy()
-    text = np.full(int(seqs.max(initial=-1)) + 1, -1, np.int32)
-    text[texts.seq] = np.arange(len(texts), dtype=np.int32)
-    of = text[grams["seq"].to_numpy()]
-    known = of >= 0
-    return make_index(grams["hash"].to_numpy()[known], of[known], len(texts))
-
-
-def _dirty(work: Work, articles: pa.Table, texts: Units, index: Index, stands: Standing) -> NDArray[np.bool_]:
-    """Say which texts are to be linked anew: those with a new article, or with a shingle whose standing changed."""
+def _dirty(work: Work, articles: pa.Table, found: Evidence) -> NDArray[np.bool_]:
+    """Say which texts are to be linked anew: those with a new article, or with a hash whose standing changed."""
+    texts = found.texts
     dirty = np.zeros(len(texts), bool)
     new = articles["seq"].to_numpy() >= work.since
     dirty[texts.of[new]] = True
@@ -126,40 +115,49 @@ def _dirty(work: Work, articles: pa.Table, texts: Units, index: Index, stands: S
     was_of, is_of = units(articles.filter(~new)).of, texts.of[~new]
     apart = np.bincount(was_of)[was_of] != np.bincount(is_of)[is_of]  # a text may come apart, for it was none
     dirty[is_of[apart]] = True
-    was = np.full(len(index.hashes), JOINS_ALL)
-    at = np.searchsorted(index.hashes, before["hash"].to_numpy())
-    was[at] = before["stands"].to_numpy()
-    now = np.where(stands.of >= 0, texts.seq[np.maximum(stands.of, 0)], stands.of)
-    changed = was != now
-    rows = changed[index.numbers]
-    dirty[np.repeat(np.arange(len(texts)), np.diff(index.begins))[rows]] = True
+    for kind, (index, stands) in enumerate(_indexes(found)):
+        rows = before.filter(pc.equal(before["kind"], kind))
+        was = np.full(len(index.hashes), JOINS_ALL)
+        was[np.searchsorted(index.hashes, rows["hash"].to_numpy())] = rows["stands"].to_numpy()
+        changed = was != _stands(stands, texts)
+        dirty[np.repeat(np.arange(len(texts)), np.diff(index.begins))[changed[index.numbers]]] = True
     return dirty
+
+
+def _indexes(found: Evidence) -> tuple[tuple[Index, Standing], ...]:
+    return (found.shingles, found.standing), (found.quotations, found.quoted)
+
+
+def _stands(stands: Standing, texts: Units) -> Ints:
+    """Return how each hash stands, texts by the numbers that tables know them by."""
+    return np.where(stands.of >= 0, texts.seq[np.maximum(stands.of, 0)], stands.of)
 
 
 def _kept(before: pa.Table | None, texts: Units, dirty: NDArray[np.bool_]) -> tuple[Links, NDArray[np.bool_]]:
     """Return the links that stay, and which texts had one that does not."""
     touched = np.zeros(len(texts), bool)
     if before is None or not len(before):
-        return Links(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)), touched
+        return joined([]), touched
     order = np.argsort(texts.seq)
     ends = [order[np.searchsorted(texts.seq[order], before[name].to_numpy())] for name in ("one", "other")]
     one, other = np.minimum(*ends), np.maximum(*ends)
     stays = ~(dirty[one] | dirty[other])
     touched[one[~stays]] = touched[other[~stays]] = True
-    return Links(one[stays], other[stays], before["share"].to_numpy()[stays]), touched
+    return where(Links(one, other, before["share"].to_numpy(), before["quoted"].to_numpy()), stays), touched
 
 
-def _named(joined: Links, texts: Units) -> pa.Table:
-    return pa.table([texts.seq[joined.one], texts.seq[joined.other], joined.share], schema=_LINK_COLUMNS)
+def _named(links: Links, texts: Units) -> pa.Table:
+    columns = [texts.seq[links.one], texts.seq[links.other], links.share, links.quoted]
+    return pa.table(columns, schema=_LINK_COLUMNS)
 
 
-def _standing_rows(index: Index, stands: Standing, texts: Units) -> pa.Table:
-    special = np.flatnonzero(stands.of != JOINS_ALL)
-    value = stands.of[special]
-    return pa.table(
-        [index.hashes[special], np.where(value >= 0, texts.seq[np.maximum(value, 0)], value)],
-        schema=_STANDING_COLUMNS,
-    )
+def _standing_rows(found: Evidence) -> pa.Table:
+    parts = [_STANDING_COLUMNS.empty_table()]
+    for kind, (index, stands) in enumerate(_indexes(found)):
+        special = np.flatnonzero(stands.of != JOINS_ALL)
+        columns = [index.hashes[special], _stands(stands, found.texts)[special], np.full(len(special), kind)]
+        parts.append(pa.table(columns, schema=_STANDING_COLUMNS))
+    return pa.concat_tables(parts)
 
 
 def _merged(before: pa.Table | None, stories: list[dict[str, object]]) -> tuple[pa.Table, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.across import Carrier, Story
 from sayso.ledger.credits import story_origin
@@ -14,12 +14,26 @@ from sayso.ledger.stars import Star
 ID_BYTES = 10
 """Of the hash in a story's id."""
 
+REWRITTEN = 0.25
+"""Share of an article's own wording that the root has below which it is called a rewrite."""
+
 Row = dict[str, Any]
 Articles = dict[int, list[Row]]
 """Rows of the articles of each text."""
 
-Both = Callable[[int, int], tuple[int, int, int]]
-"""Returns how many shingles two texts share, and how many each has."""
+
+class Tie(NamedTuple):
+    """What ties a text to the root of its story: the share of the root's shingles that it has, the share of its own
+    that the root lacks, and how many long quotations both have where these tie them.
+    """
+
+    kept: float = 1.0
+    added: float = 0.0
+    quoted: int = 0
+
+
+Ties = Callable[[int, int], Tie]
+"""Says what ties a text to a root."""
 
 
 def story_id(article: str) -> str:
@@ -27,7 +41,7 @@ def story_id(article: str) -> str:
     return "s" + blake2b(article.encode(), digest_size=ID_BYTES).hexdigest()
 
 
-def story_row(star: Star, articles: Articles, both: Both) -> Row:
+def story_row(star: Star, articles: Articles, ties: Ties) -> Row:
     """Return the row of a story."""
     root = min(articles[star.centre], key=_earliest)
     found = sorted(
@@ -35,7 +49,7 @@ def story_row(star: Star, articles: Articles, both: Both) -> Row:
     )
     rows = [row for row, _ in found]
     days = sorted(day for row in rows if (day := day_of(row)))
-    carriers = tuple(_carrier(row, root, text, star=star, articles=articles, both=both) for row, text in found)
+    carriers = tuple(_carrier(row, root, text, star=star, articles=articles, ties=ties) for row, text in found)
     story = Story(
         id=story_id(rows[0]["id"]),
         root=root["id"],
@@ -58,18 +72,14 @@ def _earliest(row: Row) -> tuple[str, str]:
     return day_of(row) or "~", row["id"]  # those without a day come last
 
 
-def _carrier(row: Row, root: Row, text: int, *, star: Star, articles: Articles, both: Both) -> Carrier:
-    if text == star.centre:
-        kept, added = 1.0, 0.0
-    else:
-        shared, own, of_root = both(text, star.centre)
-        kept, added = shared / of_root if of_root else 0.0, 1 - shared / own if own else 0.0
+def _carrier(row: Row, root: Row, text: int, *, star: Star, articles: Articles, ties: Ties) -> Carrier:
+    tie = Tie() if text == star.centre else ties(text, star.centre)
     why: str | None
     if star.contains:
         why = _digest_of(star, articles)
     else:
         alone = len(star.members) == len(articles[text]) == 1
-        why = None if alone else _tie(row, root, text == star.centre, kept, added)
+        why = None if alone else _tie(row, root, tie, same=text == star.centre)
     return Carrier(
         article=row["id"],
         ref=row["ref"],
@@ -77,8 +87,8 @@ def _carrier(row: Row, root: Row, text: int, *, star: Star, articles: Articles, 
         outlet=row["outlet"],
         published=row["published"],
         agencies=tuple(row["agencies"]),
-        kept=round(kept, 3),
-        added=round(added, 3),
+        kept=round(tie.kept, 3),
+        added=round(tie.added, 3),
         why=why,
     )
 
@@ -88,20 +98,23 @@ def _digest_of(star: Star, articles: Articles) -> str:
     return f"contains {one} and {other}, which are stories of their own"
 
 
-def _tie(row: Row, root: Row, same: bool, kept: float, added: float) -> str:
+def _tie(row: Row, root: Row, tie: Tie, *, same: bool) -> str:
     """Say what ties an article to the root of its story."""
     if row is root:
         return "the fullest text"
-    tie = (
-        "the same text as the fullest"
-        if same
-        else f"{1 - added:.0%} of it stands in the fullest text, {kept:.0%} of that in it"
-    )
+    if same:
+        why = "the same text as the fullest"
+    elif tie.quoted:
+        why = f"shares {tie.quoted} long quotations, and most names and numbers, with the fullest text"
+    elif 1 - tie.added < REWRITTEN:
+        why = f"shares most names and numbers with the fullest text, and {1 - tie.added:.0%} of its wording"
+    else:
+        why = f"{1 - tie.added:.0%} of it stands in the fullest text, {tie.kept:.0%} of that in it"
     if row["origin"] and row["origin"] == root["origin"]:
-        return f"{tie}; both credit {row['origin']}"
+        return f"{why}; both credit {row['origin']}"
     if row["origin"] and root["origin"]:
-        return f"{tie}; credits {row['origin']}, and the fullest text {root['origin']}"
-    return tie
+        return f"{why}; credits {row['origin']}, and the fullest text {root['origin']}"
+    return why
 
 
 def _named(row: Row) -> str:

@@ -26,9 +26,9 @@ class Units:
     """Texts, numbered from 0. Arrays have one entry a text, but for ``of``, which has the text of each article.
 
     ``article`` is the text's earliest article (its row), ``seq`` the lowest number of its readings, by which tables
-    know it; ``first`` and ``last`` are days since 1970, ``UNDATED`` where no article has one. ``outlet``, ``origin``
-    and ``dateline`` (place and day) number those of the earliest article that has one, -1 where none has. ``rank``
-    orders texts by day and id.
+    know it; ``first`` and ``last`` are days since 1970, ``UNDATED`` where no article has one. ``outlet``, ``origin``,
+    ``dateline`` (place and day) and ``place`` number those of the earliest article that has one, -1 where none has.
+    ``rank`` orders texts by day and id.
     """
 
     of: Ints
@@ -39,6 +39,7 @@ class Units:
     outlet: Ints
     origin: Ints
     dateline: Ints
+    place: Ints
     rank: Ints
 
     def __len__(self) -> int:
@@ -70,6 +71,7 @@ def units(articles: pa.Table) -> Units:
         last=last,
         outlet=_earliest(of, order, count, _codes(articles["outlet"])),
         origin=_earliest(of, order, count, _codes(articles["origin"])),
+        place=_earliest(of, order, count, _codes(articles["place"])),
         dateline=_earliest(of, order, count, _codes(_datelines(articles))),
         rank=rank,
     )
