@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from sayso.ledger.anniversaries import REACH as REMEMBERED
 from sayso.ledger.anniversaries import find_anniversaries
@@ -20,6 +21,7 @@ AHEAD = 40
 _COUNTED = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:before|after|into)\s[^.,;:]*$")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _APART = re.compile(r",\s+and\b|\b(?:before|after|until)\b")
+_DAY = 10
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _YEAR = re.compile(r"\d{4}|\b(?:this|last|next)\b")
 _BREAK = re.compile(r"[;:()“”\".!?]|\s[–—]\s")
@@ -64,9 +66,13 @@ def _dated_events(text: str, begin: int, end: int) -> Iterator[tuple[Span, Occas
 
 
 def article_day(reading: Reading) -> str | None:
-    """Return the article's day, that of its dateline or of its publication."""
+    """Return the article's day, that of its dateline or of its publication, none where that is no ISO 8601 date."""
     dateline = reading.dateline.date if reading.dateline else None
-    return dateline or (reading.article.published or "")[:10] or None
+    day = dateline or (reading.article.published or "")[:_DAY]
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
 def is_date(timex: Timex) -> bool:

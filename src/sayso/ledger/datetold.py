@@ -53,9 +53,12 @@ def meet(one: DateTold, other: DateTold) -> bool:
 
 
 def shifted(day: str | None, years: int) -> str | None:
-    """Return an ISO 8601 day so many years later, to be compared; a leap day's may be none of the calendar.
+    """Return an ISO 8601 day so many years later, to be compared, none before the year 1.
+
+    A leap day's may be none of the calendar.
 
     >>> shifted("2024-02-24", -2), shifted(None, 1)
     ('2022-02-24', None)
     """
-    return f"{int(day[:4]) + years:04d}{day[4:]}" if day else None
+    year = int(day[:4]) + years if day else 0
+    return f"{year:04d}{day[4:]}" if day and year > 0 else None
