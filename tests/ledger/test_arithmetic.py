@@ -28,8 +28,8 @@ TIMEXES = [
     {"type": "DURATION", "value": "PXM"},
 ]
 _ODD = """
-war invasion before after into the of start began in on , . ( ) – 2022 February 31 29 Monday Tuesday, three months years ago 9999
-0001 first 999th anniversary Sudan Lena Brandt died war, which
+war invasion before after into the of start began in on , . ( ) – 2022 February 31 29 Monday Tuesday, three months years
+ago 9999 0001 first 999th anniversary Sudan Lena Brandt died war, which
 """
 ODD = _ODD.split()
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed.yaml"
