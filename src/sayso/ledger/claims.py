@@ -22,9 +22,9 @@ from sayso.archive.columns import record_columns
 from sayso.archive.derived import Append
 from sayso.ledger.account import account
 from sayso.ledger.blocks import candidates
-from sayso.ledger.groups import components, parted
+from sayso.ledger.groups import LINK, components, parted
 from sayso.ledger.likeness import Likeness
-from sayso.ledger.match import LINK, scores
+from sayso.ledger.match import scores
 from sayso.ledger.mentions import told_in
 from sayso.ledger.stories import Stories
 from sayso.ledger.told_rows import from_table, numbered, to_table
@@ -77,13 +77,17 @@ def update_claims(work: Work, stories: Stories) -> Changes:
 def _taken_down(work: Work, old: int) -> tuple[pa.Table, pa.Table]:
     """Return what new articles tell, and its traits, numbered from ``old``."""
     tellings = [to_table([])]
-    compared = [traits_to(traits([]))]
+    compared = [traits_to(traits([], {}))]
     readings = work.archive.readings(f"seq >= {work.since} AND seq < {work.until}")
     seq = work.since
     while part := list(islice(readings, READINGS)):
         found = [told for number, reading in enumerate(part, seq) for told in told_in(reading, number)]
         tellings.append(to_table(found))
-        compared.append(traits_to(traits(found)))
+        texts = {
+            reading.article.id: [reading.article.text[slice(*sentence)] for sentence in reading.sentences]
+            for reading in part
+        }
+        compared.append(traits_to(traits(found, texts)))
         seq += len(part)
         work.progress("reading claims", seq - work.since, work.until - work.since)
     return numbered(pa.concat_tables(tellings), old), numbered(pa.concat_tables(compared), old)

@@ -8,12 +8,18 @@ import numpy as np
 
 from sayso.ledger.blocks import order
 from sayso.ledger.likeness import Likeness
-from sayso.ledger.match import IMPOSSIBLE, LINK, scores
+from sayso.ledger.match import IMPOSSIBLE, scores
 from sayso.ledger.traits import Array
 
 DENSE = 512
 """Linked tellings of which every pair is judged; of more, the weaker links are cut first."""
 STEP = 0.5
+"""Log-odds by which links are cut at a time."""
+LINK = -0.25
+"""Log-odds above which tellings are linked and groups made one. Between -0.5 and 0.25 the B-cubed F1 of the tuning half
+moves by two points."""
+CLOSEST = 0.4
+"""What the closest pair of two groups counts for, against the average of all."""
 
 
 def components(count: int, a: Array, b: Array) -> Array:
@@ -52,28 +58,32 @@ def partition(likeness: Likeness, rows: Array, a: Array, b: Array, strength: Arr
 
 
 def _average(likeness: Likeness, rows: Array) -> list[Array]:
-    """Make one of the two groups most alike by the average of their pairs, until none is likely; ties go by order."""
+    """Make one of the two groups most alike, until none is likely or may be; ties go by the order of the rows."""
     count = len(rows)
     if count == 1:
         return [rows]
     first, second = np.triu_indices(count, 1)
     judged = scores(likeness, rows[first], rows[second])
-    alike = np.full((count, count), -np.inf)
-    alike[first, second] = judged
-    alike[second, first] = judged
-    size = np.ones(count)
-    groups: list[Sequence[int]] = [[n] for n in range(count)]
+    mean = np.full((count, count), -np.inf)
+    mean[first, second] = mean[second, first] = judged
+    best, size = mean.copy(), np.ones(count)
+    forbidden = mean <= IMPOSSIBLE
+    groups: list[list[int]] = [[n] for n in range(count)]
     while True:
+        alike = np.where(forbidden, -np.inf, CLOSEST * best + (1 - CLOSEST) * mean)
         one, other = sorted(divmod(int(alike.argmax()), count))
         if alike[one, other] <= LINK:
             break
-        merged = (alike[one] * size[one] + alike[other] * size[other]) / (size[one] + size[other])
-        merged[np.minimum(alike[one], alike[other]) <= IMPOSSIBLE] = IMPOSSIBLE
-        merged[one] = -np.inf
-        alike[one], alike[:, one] = merged, merged
-        alike[other], alike[:, other] = -np.inf, -np.inf
+        merged = (mean[one] * size[one] + mean[other] * size[other]) / (size[one] + size[other])
+        mean[one], mean[:, one] = merged, merged
+        best[one] = best[:, one] = np.maximum(best[one], best[other])
+        forbidden[one] = forbidden[:, one] = forbidden[one] | forbidden[other]
+        for gone in (mean[other], best[other]):
+            gone[:] = -np.inf
+        mean[:, other] = best[:, other] = -np.inf
+        forbidden[other] = forbidden[:, other] = True
         size[one] += size[other]
-        groups[one] = [*groups[one], *groups[other]]
+        groups[one] += groups[other]
         groups[other] = []
     return [rows[sorted(group)] for group in groups if group]
 

@@ -52,7 +52,9 @@ class _Article:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.places = {place.id: place for place in reading.places}
         self.attributions = {own.id: own for own in reading.attributions}
-        self.denials = {dispute.denial: dispute.claim for dispute in reading.disputes}
+        # What a voice speaks of that its own words do not tell: what it disputes, else an event told elsewhere.
+        self.answered = {voice: event.id for event in reading.events for voice in event.status}
+        self.answered |= {dispute.denial: dispute.claim for dispute in reading.disputes}
         self.parties: dict[str, Party] = {}
         dateline = reading.dateline.date if reading.dateline else None
         published = reading.article.published
@@ -78,7 +80,7 @@ class _Article:
                 continue
             if any(own.cue[0] < end and begin < own.cue[1] for begin, end in triggers) and own.act != "accuse":
                 continue  # the cue is the event, its content what is demanded, refused, threatened
-            if own.id not in self.denials and _points(_joined(self.text, own.content)):
+            if own.id not in self.answered and _points(_joined(self.text, own.content)):
                 continue
             by_content.setdefault(own.content, []).append(own)
         for content, voices in by_content.items():
@@ -87,7 +89,7 @@ class _Article:
             heard = {stand.voice for stand in stands}
             stands += [self._stand(own, "CT-") for own in against if own.id not in heard]
             span = (content[0][0], content[0][1])
-            answers = next((self.denials[own.id] for own in voices if own.id in self.denials), None)
+            answers = next((self.answered[own.id] for own in voices if own.id in self.answered), None)
             yield self._made(voices[0].id, span, _joined(self.text, content), stands, answers=answers)
 
     def _filled(self) -> set[str]:
@@ -154,6 +156,7 @@ class _Article:
             numbers=numbers,
             topic=self.topic,
             answers=answers,
+            order=self._order(span[0]),
         )
 
     def _stand(self, own: Attribution, stance: Status) -> Stand:
@@ -176,6 +179,9 @@ class _Article:
         if actor.id not in self.parties:
             self.parties[actor.id] = party(actor)
         return self.parties[actor.id]
+
+    def _order(self, at: int) -> int:
+        return max(0, bisect_right(self.reading.sentences, (at, len(self.text) + 1)) - 1)
 
     def _sentence(self, at: int) -> Span:
         sentences = self.reading.sentences

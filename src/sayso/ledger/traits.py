@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.entities.keys import fold
+from sayso.events.trigger_words import entries
 from sayso.ledger.keys import initials
 from sayso.ledger.told import Party, Told
 from sayso.ledger.words import hashed, stem, words_of
@@ -23,6 +25,10 @@ SIDE = 4
 KEY, ALSO, LAND, SECTOR = range(4)
 """What a party has: its key, that of its initials, country and sector."""
 RARE, THEMES = 4, 3
+QUOTES = frozenset("\"'“‘«„")
+AGAINST = frozenset({"CT-", "PR-", "PS-"})
+MOST = 100
+"""Sentences of an article that are counted."""
 NO_DAY = -(2**30)
 """A day that is not known."""
 NEAR_CHARS = 50
@@ -56,7 +62,8 @@ class Traits:
 
     Names are hashes of 32 bits, 0 where there is none; days count from 1970, ``NO_DAY`` where there is none.
     ``actors``, ``recipients`` and ``speakers`` have the shape (rows, ``SIDE``, 4). ``words`` are the stems of the
-    sentence or content, ``weights`` and ``near`` (whether near the trigger) go with them, ``topic`` are those of its
+    sentence or content, ``weights``, ``near`` (whether near the trigger) and ``spread`` (in how many sentences
+    of the article) go with them, ``kinds`` are types as bits, ``topic`` are those of its
     article's names. ``rare`` are the weightiest ``RARE`` words, ``themes`` the first ``THEMES`` names. ``ident`` are 64
     bits of its own.
     """
@@ -79,7 +86,13 @@ class Traits:
     words: Lists
     weights: Lists
     near: Lists
+    spread: Lists
+    kinds: Array
     topic: Lists
+    order: Array
+    answers: Array
+    quoted: Array
+    against: Array
     rare: Array
     themes: Array
 
@@ -87,8 +100,9 @@ class Traits:
         return len(self.type)
 
 
-def traits(tellings: Sequence[Told]) -> Traits:
-    """Return what tellings are compared by, a row each."""
+def traits(tellings: Sequence[Told], texts: Mapping[str, Sequence[str]]) -> Traits:
+    """Return what tellings are compared by, a row each; ``texts`` are the sentences of their articles, by id."""
+    spread = {article: _spread(sentences) for article, sentences in texts.items()}
     words = [_words(told) for told in tellings]
     near = [_near(told) for told in tellings]
     number = {name: n for n, name in enumerate(TYPES)}
@@ -115,7 +129,19 @@ def traits(tellings: Sequence[Told]) -> Traits:
         words=Lists.of([list(own) for own in words], np.uint32),
         weights=Lists.of([list(own.values()) for own in words], np.float32),
         near=Lists.of([[word in close for word in own] for own, close in zip(words, near, strict=True)], np.bool_),
+        spread=Lists.of(
+            [
+                [min(MOST, spread[told.article][word]) for word in own]
+                for told, own in zip(tellings, words, strict=True)
+            ],
+            np.uint8,
+        ),
+        kinds=column((_kinds(told) for told in tellings), np.uint32),
         topic=Lists.of([_topic(told.topic) for told in tellings], np.uint32),
+        order=column((told.order for told in tellings), np.int32),
+        answers=column((hashed(told.article + told.answers) if told.answers else 0 for told in tellings), np.uint32),
+        quoted=column((told.type is None and told.text[:1] in QUOTES for told in tellings), np.bool_),
+        against=column((any(s.stance in AGAINST for s in told.stands) for told in tellings), np.bool_),
         rare=_rows([sorted(own, key=lambda w: (-own[w], w)) for own in words], RARE),
         themes=_rows([[hashed(name.casefold()) for name in told.topic] for told in tellings], THEMES),
     )
@@ -131,6 +157,32 @@ def _rows(lists: Sequence[Sequence[int]], width: int) -> Array:
 
 def _ident(told: Told) -> int:
     return hashed(told.article + told.id) << 32 | hashed(told.id + told.article)
+
+
+def _spread(sentences: Iterable[str]) -> Counter[int]:
+    """Count the sentences that each word stands in."""
+    return Counter(word for sentence in sentences for word in words_of(sentence))
+
+
+def _kinds(told: Told) -> int:
+    """Return the types that a content's words may tell, or an event's own, as bits."""
+    if told.type is not None:
+        return 1 << TYPES.index(told.type) if told.type in TYPES else 0
+    found = 0
+    for word in words_of(told.text):
+        found |= _telling().get(word, 0)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _telling() -> dict[int, int]:
+    """Return the types that single words may tell, by their stem."""
+    found: dict[int, int] = {}
+    for entry in entries():
+        if len(entry.words) == 1:
+            key = hashed(stem(fold(entry.words[0])))
+            found[key] = found.get(key, 0) | 1 << TYPES.index(entry.kinds[0].split(".")[0])
+    return found
 
 
 def _words(told: Told) -> dict[int, float]:

@@ -18,7 +18,7 @@ def to_table(own: Traits) -> pa.Table:
 
 def from_table(table: pa.Table) -> Traits:
     """Return what ``to_table`` made; other columns are passed over."""
-    empty = traits([])
+    empty = traits([], {})
     found: dict[str, Any] = {}
     for field in fields(Traits):
         column, like = table[field.name].combine_chunks(), getattr(empty, field.name)
