@@ -11,9 +11,8 @@ import pytest
 from sayso.attribution import attribute
 from sayso.engine import load
 from sayso.entities import identify
+from sayso.events import Drafts
 from sayso.events.arguments import find_parties
-from sayso.events.naming import Names
-from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
 from sayso.places import find_places
 
@@ -44,16 +43,10 @@ def actors_of(text, keys):
     """Return each trigger's actors and recipients by name."""
     doc = load()(text)
     said = attribute(doc).attributions
-    sides = find_parties(doc, list(triggers_of(doc, keys)), said)
-    tokens = {i for side in sides for i in (*side.actors, *side.recipients)}
-    who = identify(doc, attributions=said, places=find_places(doc), parties=tokens)
-    names, called = Names(tree(doc), who), {actor.id: actor.name for actor in who.actors}
-    found = []
-    for side in sides:
-        doers, others = names.doers(side.actors), names.others(side.recipients)
-        names.tell((*doers, *others))
-        found.append(([called[key] for key in doers], [called[key] for key in others]))
-    return found
+    drafts = Drafts.of(doc, list(triggers_of(doc, keys)), said)
+    who = identify(doc, attributions=said, places=find_places(doc), parties=drafts.parties)
+    called = {actor.id: actor.name for actor in who.actors}
+    return [([called[key] for key in s.actors], [called[key] for key in s.recipients]) for s in drafts.sided(who)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -76,6 +69,35 @@ def test_two_countries_are_the_last_two():
     text = "Norway accused Chile of fishing in its waters. The two countries held talks in Lima."
     found = actors_of(text, ["accused ACCUSE", "talks CONSULT"])
     assert sorted(found[1][0]) == ["Chile", "Norway"]
+
+
+def test_two_sides_are_known_once_they_have_met():
+    text = "Norway accused Chile of fishing in its waters. Oslo cut a military hotline in July."
+    found = actors_of(text, ["accused ACCUSE", "cut SANCTION.discontinue"])
+    assert found == [(["Norway"], ["Chile"]), (["Norway"], ["Chile"])]
+
+
+def test_a_protest_goes_to_the_side_of_an_expelled_envoy():
+    text = "Moldova expelled a Russian diplomat. Chisinau also protested through its envoy. Peru protested too."
+    found = actors_of(text, ["expelled SANCTION.expel", "protested ACCUSE"])
+    assert found[1] == (["Moldova"], ["a Russian diplomat"])
+
+
+def test_nobody_deals_with_the_jailed():
+    text = "Norway jailed the poet Ada Holm. Oslo rejected any talks."
+    found = actors_of(text, ["jailed COERCE.arrest", "rejected REJECT"])
+    assert found[1] == (["Norway"], [])
+
+
+def test_inspectors_act_for_the_agency():
+    text = "The International Atomic Energy Agency protested. Norway barred the agency's inspectors on Monday."
+    found = actors_of(text, ["barred COERCE.restrict"])
+    assert found == [(["Norway"], ["International Atomic Energy Agency"])]
+
+
+def test_an_event_is_not_its_own_actor():
+    text = "The Moore Ford lynching shocked the state."
+    assert actors_of(text, ["lynching ASSAULT"]) == [([], [])]
 
 
 def test_no_triggers_no_parties():

@@ -48,9 +48,16 @@ def _of(read: Tree, trigger: Trigger) -> Found:
     is_deed = read.words.pos[head] in ("VERB", "AUX", "ADJ") or any(
         True for _ in read.with_relation(head, "nsubj", "cop")
     )
-    if is_deed:
+    if is_deed and not _is_what_it_was(read, head):
         return of_verb(read, head, trigger.type, trigger.mode, tuple(range(trigger.start, trigger.end)))
     return of_noun(read, head, trigger.type)
+
+
+def _is_what_it_was(read: Tree, head: int) -> bool:
+    """Tell whether an event noun only says what something was: "it was the worst attack in years"."""
+    if read.words.pos[head] not in ("NOUN", "PROPN"):
+        return False
+    return any(read.words.lower[c] in ("it", "this", "that", "there") for c in read.with_relation(head, "nsubj"))
 
 
 def _sources(read: Tree, attributions: Sequence[Attribution]) -> dict[int, int]:

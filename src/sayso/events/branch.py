@@ -26,7 +26,7 @@ Array = NDArray[np.float32]
 
 MAX_WORDS = 200
 """Words read in one go; attention costs more with every word that it spans."""
-GATE_THRESHOLD = 1.25
+GATE_THRESHOLD = 0.75
 """Logit from which a word has its sentence read."""
 MAX_SENTENCE = 400
 """Words of a sentence; what goes beyond is a list or a table and is read in pieces."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.events.deeds import Found, Slot, asked
+from sayso.events.deeds import Found
 from sayso.events.frames import is_in, is_reciprocal, slots
 from sayso.events.people import is_ground
 from sayso.events.phrases import named, owners, qualifiers
+from sayso.events.recipients import Slot, asked
 from sayso.events.subjects import subject
 from sayso.events.support import (
     behind,

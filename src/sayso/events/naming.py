@@ -87,8 +87,10 @@ class Names:
     def _employer(self, key: str, token: int, *, acting: bool) -> str:
         """Return the body that people are of by their possessor: itself, or the one that he leads; ``""`` for none."""
         tree = self._tree
-        if tree.lemma(token) not in words(TABLE, "both", "staff") or (not acting and self._is_counted(token)):
+        if tree.lemma(token) not in words(TABLE, "both", "staff"):
             return ""
+        if not acting and any(tree.words.tags[c] == "CD" for c in tree.children[token][:MAX_CHILDREN]):
+            return ""  # three of its soldiers
         owner = next((at for c in tree.with_relation(token, "nmod:poss") if (at := self._at[c])), None)
         if owner is None or owner == key:
             return ""

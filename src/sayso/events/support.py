@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.events.deeds import Slot
 from sayso.events.frames import TABLE, is_in
 from sayso.events.lexicon import words
 from sayso.events.phrases import named
+from sayso.events.recipients import Slot
 from sayso.events.subjects import is_passive, subject
 from sayso.events.tree import MAX_CHILDREN, Tree
 
@@ -83,9 +83,12 @@ def charged_with(tree: Tree, noun: int) -> list[int]:
     """Return whom a verb charges with what a noun names: "accused Oslo of the raid", "convicted of rape"."""
     read = tree.words
     first = noun
-    while tree.relation(first) == "conj" and read.heads[first] != first and not tree.is_verb(read.heads[first]):
-        first = read.heads[first]
+    for _ in range(_HOPS):
+        first = read.heads[first] if tree.relation(first) == "conj" else first
     verb = read.heads[first]
+    if tree.relation(verb) == "obj" and is_in("verbs", "charging", tree.lemma(read.heads[verb])):
+        is_charge = tree.preposition(first) in words(TABLE, "nouns", "charged")
+        return list(named(tree, verb)) if is_charge else []  # hung on the accused
     if tree.relation(first) not in ("obl", "nmod") or tree.preposition(first) not in words(TABLE, "nouns", "charged"):
         return []
     if verb == first or not is_in("verbs", "charging", tree.lemma(verb)):
