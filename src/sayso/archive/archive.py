@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import blake2b
@@ -85,7 +85,7 @@ class Archive(Asked):
         from sayso.archive.columns import to_row  # noqa: PLC0415
 
         readings = [to_row(item) for item in items if isinstance(item, Reading)]
-        rejected = [_rejected_row(item) for item in items if isinstance(item, Rejected)]
+        rejected = [rejected_row(item) for item in items if isinstance(item, Rejected)]
         read = self._readings.append(readings) if readings else 0
         if rejected:
             self._rejected.append(rejected)
@@ -120,10 +120,7 @@ class Archive(Asked):
 
     def reading(self, id_or_ref: str) -> Reading | None:
         """Return the reading of an article by its id, else by its ref (the last one added under it), else ``None``."""
-        import pyarrow.dataset as ds  # noqa: PLC0415
-
-        named = (ds.field("id") == id_or_ref) | (ds.field("ref") == id_or_ref)
-        found = self._readings.rows(columns=["seq", "id"], where=named).to_pylist()
+        found = self._readings.named({"id": [id_or_ref], "ref": [id_or_ref]}, ["id"])
         if not found:
             return None
         best = max(found, key=lambda row: (row["id"] == id_or_ref, row["seq"]))
@@ -215,6 +212,8 @@ class Archive(Asked):
         from sayso.archive.searching import scan  # noqa: PLC0415
 
         derived = self.derived()
+        if not self.until():
+            return []
         if derived.is_local:
             index = Index(derived.folder, self._made_of())
             try:
@@ -259,6 +258,14 @@ class Archive(Asked):
         forget(self, self._readings, self._rejected, what)
         return what
 
+    def drop_rejected(self, ids: Collection[str]) -> None:
+        """Take rejected inputs, by the ``id`` of their rows, out of the archive: they have been read since.
+
+        Raises ``ArchiveError`` while others write for long.
+        """
+        with self._rejected.alone():
+            self._rejected.forget([row["seq"] for row in self._rejected.named({"id": list(ids)}, [])])
+
     def being_forgotten(self) -> bool:
         """Return whether ``forget`` has begun and is not done: it goes on, or its process died."""
         from sayso.archive.forgetting import pending  # noqa: PLC0415
@@ -278,7 +285,8 @@ class Archive(Asked):
             )
 
 
-def _rejected_row(item: Rejected) -> dict[str, Any]:
+def rejected_row(item: Rejected) -> dict[str, Any]:
+    """Return the row of a rejected input; its ``id`` is a hash of origin, reason and ref."""
     ident = blake2b("\0".join((item.origin, item.reason, item.ref or "")).encode(), digest_size=10).hexdigest()
     return {"id": ident, **asdict(item)}
 

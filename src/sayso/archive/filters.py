@@ -76,13 +76,15 @@ def place(term: str | int) -> tuple[str, list[Any]]:
     printed = str(term).strip()
     if printed.isdecimal():
         return "geonames = ?", [int(printed[:18])]
+    if not _word(printed):
+        return "false", []
     tests, values = ["contains(f_place, ' ' || fold(?) || ' ')"], [printed]
     countries = [printed.upper()] if is_country(printed.upper()) else []
     countries += [found.country for found in called(printed) if not found.capital]
     for country in countries:
         tests.append("country = ?")
         values.append(country)
-    return (" OR ".join(tests) if _word(printed) else "false"), values
+    return " OR ".join(tests), values
 
 
 def words(query: str, column: str) -> tuple[str, list[Any]]:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow.dataset as ds
-
 from sayso.archive.learned import purge
 from sayso.archive.locks import can_lock
 from sayso.errors import ArchiveError, InputError
@@ -43,13 +41,10 @@ def named(readings: Table, rejected: Table, idents: Sequence[str]) -> Named:
     """
     wanted = list(dict.fromkeys(idents))
     columns = ["id", "ref", "title", "outlet", "published"]
-    where = ds.field("id").isin(wanted) | ds.field("ref").isin(wanted)
-    articles = readings.rows(columns=["seq", *columns], where=where).sort_by("seq").to_pylist()
+    articles = readings.named({"id": wanted, "ref": wanted}, columns)
     ids, refs = [row["id"] for row in articles], [row["ref"] for row in articles if row["ref"] is not None]
-    where = (
-        ds.field("ref").isin([*wanted, *refs]) | ds.field("origin").isin([*wanted, *ids]) | ds.field("id").isin(wanted)
-    )
-    inputs = rejected.rows(columns=["id", "ref", "origin"], where=where).to_pylist()
+    asked = {"id": wanted, "ref": [*wanted, *refs], "origin": [*wanted, *ids]}
+    inputs = rejected.named(asked, list(asked))
     known = {row[name] for row in articles for name in ("id", "ref")}
     known |= {row[name] for row in inputs for name in ("id", "ref", "origin")}
     if unknown := [ident for ident in wanted if ident not in known]:
@@ -99,8 +94,7 @@ def pending(path: str) -> tuple[list[str], list[str]]:
 
 
 def _numbers(table: Table, ids: list[str]) -> list[int]:
-    rows = table.rows(columns=["seq"], where=ds.field("id").isin(ids))
-    return list(rows["seq"].to_pylist())
+    return [row["seq"] for row in table.named({"id": ids}, [])]
 
 
 def _write(note: Path, what: dict[str, list[str]]) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from sayso.archive import claims, filters
+from sayso.archive.among import among
 from sayso.archive.filters import Conditions
 from sayso.archive.wording import Phrase, holds, marked, phrases
 
@@ -67,8 +65,7 @@ def _readings(readings: Table, numbers: list[int]) -> list[Row]:
     """Return some columns of these readings, in the order of the numbers."""
     if not numbers:
         return []
-    # Equalities, for by them whole files are passed over.
-    where = reduce(or_, (ds.field("seq") == number for number in numbers))
+    where = among("seq", numbers)
     columns = ["seq", "id", *_WHERE[1:], "text", "attributions"]
     rows = {row["seq"]: row for row in readings.rows(columns=columns, where=where).to_pylist()}
     return [rows[number] for number in numbers if number in rows]  # what was forgotten meanwhile is not there
@@ -101,8 +98,8 @@ def _claims(archive: Archive, readings: Table, words: str, wanted: tuple[Phrase,
     found = claims.rows(archive.derived(), conditions, limit).select(["id", "text", "article", "span"]).to_pylist()
     if not found:
         return
-    named = ds.field("id").isin([row["article"] for row in found])
-    articles = {row["id"]: row for row in readings.rows(columns=["id", *_WHERE[1:]], where=named).to_pylist()}
+    ids = sorted({row["article"] for row in found})
+    articles = {row["id"]: row for row in readings.named({"id": ids}, ["id", *_WHERE[1:]])}
     for row in found:
         if row["article"] in articles:
             text, (start, end) = row["text"], row["span"]

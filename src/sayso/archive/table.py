@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from queue import Queue
-from threading import Lock, Thread
+from math import inf
+from threading import Lock
 from time import monotonic
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, Schema, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
+from sayso.archive.among import among
 from sayso.archive.columns import Row
+from sayso.archive.elsewhere import elsewhere
 from sayso.archive.locks import alone, sharing
 from sayso.errors import ArchiveError
 from sayso.records import SCHEMA
@@ -62,7 +65,7 @@ class Table:
         self._ids: set[str] = set()
         self._ids_until = 0
         self._ids_forgotten = 0  # how many had been forgotten when the ids were read
-        self._looked = 0.0
+        self._looked = -inf
 
     def _check(self) -> None:
         written, wanted = self._table.metadata().configuration.get(SCHEMA_KEY), Schema.from_arrow(self._schema)
@@ -72,6 +75,15 @@ class Table:
             raise ArchiveError(f"{self._uri} was not written by sayso: give the directory of an archive, or a new one")
         there = {field.name: field for field in self._table.schema().fields}
         here = {field.name: field for field in wanted.fields}
+        if written == SCHEMA and there.items() <= here.items():
+            # Made before there were the columns that are new: they are null in the rows that are there.
+            with told(self._uri):
+                self._writing.alter.add_columns([field for name, field in here.items() if name not in there])
+                self._table.update_incremental()
+            there = {field.name: field for field in self._table.schema().fields}
+        if written == SCHEMA and there == here:
+            self._schema = pa.schema([self._schema.field(name) for name in there])
+            return
         differing = sorted(name for name in there.keys() | here.keys() if there.get(name) != here.get(name))
         raise ArchiveError(
             f"{self._uri} was written by another version of sayso (schema {written}, this one reads {SCHEMA}"
@@ -90,6 +102,23 @@ class Table:
         rows = self.snapshot()
         with told(self._uri):
             return rows.to_table(columns=columns, filter=where)
+
+    def named(self, names: Mapping[str, Sequence[str]], columns: list[str]) -> list[Row]:
+        """Return the rows that have one of these values in one of these columns, in order of ``seq``.
+
+        Texts are compared here: bounds of texts come from deltalake as views, which Arrow does not compare with
+        strings in a file of one row.
+        """
+        rows = self.snapshot()
+        with told(self._uri):
+            looked_at = rows.to_table(columns=["seq", *names])
+        found = {
+            seq
+            for column, values in names.items()
+            for seq in looked_at.filter(pc.is_in(looked_at[column], pa.array(values, pa.string())))["seq"].to_pylist()
+        }
+        there = self.rows(columns=["seq", *columns], where=among("seq", sorted(found))).sort_by("seq")
+        return list(there.to_pylist())
 
     def count(self) -> int:
         """Return the number of rows, as last committed."""
@@ -157,7 +186,7 @@ class Table:
             times = (self._writing.transaction_version(REWRITTEN) or 0) + 1
             seqs = sorted(self._writing.to_pyarrow_dataset().to_table(columns=["seq"])["seq"].to_pylist())
             numbered = ([{"seq": seq, **row}] for seq, row in zip(seqs, rows, strict=True))
-            batches = _elsewhere(pa.RecordBatch.from_pylist(batch, self._schema) for batch in numbered)
+            batches = elsewhere(pa.RecordBatch.from_pylist(batch, self._schema) for batch in numbered)
             try:
                 write_deltalake(
                     self._writing,
@@ -198,6 +227,7 @@ class Table:
                     ),
                     writer_properties=WRITER,
                 )
+            self._looked = -inf  # the ids that are held here are read anew
             # Whoever would still commit a file that is no part of the table yet waits until this is done.
             self._writing.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
 
@@ -234,25 +264,6 @@ class Table:
                 self._ids_until = until
         self._looked = monotonic()
         return until
-
-
-def _elsewhere(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield what an iterator yields, run in a thread of its own: inside deltalake's it could not read an archive."""
-    made: Queue[pa.RecordBatch | BaseException | None] = Queue(maxsize=8)
-
-    def make() -> None:
-        try:
-            for batch in batches:
-                made.put(batch)
-            made.put(None)
-        except BaseException as error:  # handed to whoever waits
-            made.put(error)
-
-    Thread(target=make, daemon=True).start()
-    while (batch := made.get()) is not None:
-        if isinstance(batch, BaseException):
-            raise batch
-        yield batch
 
 
 def _create(uri: str, schema: pa.Schema) -> None:

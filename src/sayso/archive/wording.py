@@ -69,7 +69,8 @@ def marked(text: str, wanted: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     at = 0
     while at < len(words):
         longest = max((len(p) for p in wanted if tuple(plain[at : at + len(p)]) == p), default=0)
-        if longest:
+        # Of a sign that is several words ("¼") the first is marked.
+        if longest and (not found or found[-1][1] <= words[at][1]):
             found.append((words[at][1], words[at + longest - 1][2]))
         at += longest or 1
     return found
