@@ -24,6 +24,7 @@ class Benchmark(StrEnum):
     gold = "gold"
     plv = "plv"
     stories = "stories"
+    claims = "claims"
 
 
 def evaluate(
@@ -35,7 +36,7 @@ def evaluate(
             "MEANTIME, newsreader-project.eu. meantime: dates of MEANTIME's events. geo: LGL or GeoWebNews, "
             "github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation. coref: GUM, gucorpling.org/gum. "
             "gold: sayso's own dispatches. plv: PLV, pairs of actors, github.com/snowood1/Zero-Shot-PLOVER. "
-            "stories: copies that are made of articles by rule."
+            "stories: copies that are made of articles by rule. claims: who says the same in the demo articles."
         ),
     ],
     *,
@@ -44,7 +45,8 @@ def evaluate(
         typer.Option(
             help="polnear: folder with text/ and attributions/. ud: file or folder. ner: file. timex, "
             "meantime: file or folder. geo: XML file. plv: tab-separated file with marked_sentence and uid. "
-            "stories: folder with geo/, polnear/ and timex/; the demo articles when left out."
+            "stories: folder with geo/, polnear/ and timex/; the demo articles when left out. claims: folder of the "
+            "dispatch gold, or left out."
         ),
     ] = None,
     predictions: Annotated[

@@ -44,6 +44,9 @@ class Scores:
 STORIES = "stories"
 """The benchmark of copies, which needs no pipeline, and has data of its own."""
 
+CLAIMS = "claims"
+"""The benchmark of the demo articles' claims, to which dispatch gold may be added."""
+
 PLV = "plv"
 """The benchmark of pairs, which needs no pipeline and may write what it finds."""
 
@@ -67,17 +70,17 @@ def evaluate(
     Lexicon; ``timex`` a folder of TimeML or of MEANTIME; ``meantime`` one of MEANTIME, for the dates of its events;
     ``coref`` a CoNLL-U file of GUM, whose news and interviews it takes; ``plv`` a tab-separated file of marked pairs,
     whose roots are written to ``predictions`` where that is given; ``stories`` a folder with ``geo/``, ``polnear/`` and
-    ``timex/``, or nothing: then it takes the demo articles. Raises ``BenchmarkError`` when the data are not
-    there.
+    ``timex/``, or nothing: then it takes the demo articles; ``claims`` takes those, and gold mentions of the dispatches
+    among them where the folder of the gold is given. Raises ``BenchmarkError`` when the data are not there.
     """
-    run = BENCHMARKS.get(benchmark)
-    if run is None and benchmark not in (PLV, STORIES):
-        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join((*BENCHMARKS, PLV, STORIES))}")
+    names = (*BENCHMARKS, PLV, STORIES, CLAIMS)
+    if benchmark not in names:
+        raise BenchmarkError(f"no benchmark named {benchmark!r}: choose from {', '.join(names)}")
     if benchmark == STORIES:
         return _stories(data, progress or _silent)
-    if data is None:
+    if data is None and benchmark != CLAIMS:
         raise BenchmarkError(f"{benchmark} needs data: say where they are with --data")
-    if run is None:
+    if benchmark == PLV and data is not None:
         return _plv(data, progress or _silent, predictions)
     if predictions is not None:
         raise BenchmarkError(f"{benchmark} writes no predictions: leave them out, they are {PLV}'s")
@@ -85,7 +88,9 @@ def evaluate(
         from sayso.engine import load  # noqa: PLC0415  (a second, not wanted where the data are missing)
 
         nlp = load()
-    return run(data, nlp, progress or _silent)
+    if data is None or benchmark == CLAIMS:
+        return _claims(data, nlp, progress or _silent)
+    return BENCHMARKS[benchmark](data, nlp, progress or _silent)
 
 
 def _silent(_: int) -> None:
@@ -208,6 +213,12 @@ def _stories(data: Path | None, progress: Progress) -> tuple[Scores, ...]:
         found.append(Scores(STORIES, f"{data or 'demo articles'}, {kind}", score_stories(printed)))
         progress(done := done + len(printed))
     return tuple(found)
+
+
+def _claims(data: Path | None, nlp: Language, progress: Progress) -> tuple[Scores, ...]:
+    from sayso.evaluate.claims import score_demo  # noqa: PLC0415
+
+    return tuple(Scores(CLAIMS, name, measures) for name, measures in score_demo(data, nlp, progress).items())
 
 
 def _plv(data: Path, progress: Progress, predictions: Path | None) -> tuple[Scores, ...]:
