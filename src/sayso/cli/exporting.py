@@ -22,16 +22,23 @@ def export_archive(
     archive: Annotated[str, typer.Option(help="Folder of the archive.")],
     out: Annotated[str, typer.Option(metavar="FILE", help="File to write; - is standard output.")] = "-",
     rows: Annotated[
-        str, typer.Option(help="claims: a row a claim, however many articles tell it; events: a row a telling.")
+        str,
+        typer.Option(
+            metavar="claims|events",
+            help="claims: a row a claim, however many articles tell it; events: a row a telling.",
+        ),
     ] = "claims",
-    since: Annotated[str | None, typer.Option(help="First day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, month or year.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="First day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Last day, month or year.")] = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--type", help="PLOVER type such as ASSAULT; may be given again.")
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="PLOVER type such as ASSAULT; may be given again."),
     ] = None,
     country: Annotated[
         list[str] | None,
-        typer.Option(help="Name or alpha-3 code: who acts, is acted on, or where; may be given again."),
+        typer.Option(
+            metavar="COUNTRY", help="Name or alpha-3 code: who acts, is acted on, or where; may be given again."
+        ),
     ] = None,
     asserted: Annotated[
         bool, typer.Option("--asserted", help="Only what somebody asserts for certain, not what is only denied.")
