@@ -2,8 +2,9 @@
 
 ``python -m training.event_train --data ../shared/data --out runs/events`` trains on all of them, over the engine that
 ships: what ships. ``--run`` starts from an engine in torch instead. ``--folds`` makes the five-fold cross-validation
-that ``docs/events.md`` reports instead: five trainings, each scored on the fifth of PLV and of our own sentences that
-it has not seen. A run that was stopped goes on from its last pass.
+that ``docs/events.md`` reports instead: each fold is scored on the fifth of PLV and of our own sentences that it has
+not seen. A branch is the mean of the weights of ``--seeds`` trainings, which differ in the order of what they read
+(Wortsman et al. 2022, model soups). A run that was stopped goes on from its last pass.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from training.event_sentences import FOLDS, Sentence, folds, own_sentences, pair
 from training.export import load_network
 from training.recover import recover_encoder
 
-PASSES = 9
+PASSES, SEEDS = 9, 2
 RATES = {"encoder": 2.5e-4, "heads": 1.2e-3}
 WARM_UP, FLOOR = 0.1, 0.02
 MEMORY = 0.99
@@ -91,6 +92,32 @@ def train(
     return mean
 
 
+def train_mean(
+    engine: Encoder,
+    out: Path,
+    own: Sequence[Sentence],
+    pairs: Sequence[Sentence],
+    *,
+    passes: int,
+    seeds: Sequence[int],
+    after: Callable[[int, EventNetwork], None] = lambda number, network: None,
+) -> EventNetwork:
+    """Train a branch once a seed and average the weights; ``out`` keeps the mean, and each training in its folder."""
+    networks = [train(engine, out / f"seed{seed}", own, pairs, passes=passes, seed=seed, after=after) for seed in seeds]
+    mean = average(networks)
+    torch.save({"network": mean.state_dict()}, out / "events.pt")
+    return mean
+
+
+@torch.no_grad()
+def average(networks: Sequence[EventNetwork]) -> EventNetwork:
+    """Return a network whose weights are the mean of those given."""
+    mean = copy.deepcopy(networks[0]).eval()
+    for weights in zip(mean.parameters(), *(network.parameters() for network in networks), strict=True):
+        weights[0].copy_(torch.stack(weights[1:]).mean(0))
+    return mean
+
+
 def cross_validate(
     engine: Encoder,
     out: Path,
@@ -98,9 +125,10 @@ def cross_validate(
     pairs: Sequence[Sentence],
     *,
     passes: int,
+    seeds: int,
     wanted: Collection[int],
 ) -> None:
-    """Train without a fifth of our own sentences and of PLV, once a fold; ``out`` keeps the folds that are done."""
+    """Train without a fifth of our own sentences and of PLV for each fold; ``out`` keeps the folds that are done."""
     scores, told = PlvScores(), TriggerCounts()
     for fold, (kept, test) in enumerate(folds(own, pairs)):
         if fold not in wanted:
@@ -109,7 +137,8 @@ def cross_validate(
         if not done.exists():
             back = {id(sentence) for sentence in (*kept, *test)}
             rest, others = ([s for s in sentences if id(s) not in back] for sentences in (own, pairs))
-            network = train(engine, done.parent, rest, others, passes=passes, seed=fold)
+            own_seeds = range(fold, FOLDS * seeds, FOLDS)
+            network = train_mean(engine, done.parent, rest, others, passes=passes, seeds=own_seeds)
             counts = asdict(count_triggers(network, kept))
             done.write_text(json.dumps({"roots": roots(network, test), "triggers": counts}))
         results = json.loads(done.read_text())
@@ -127,7 +156,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("runs/events"))
     parser.add_argument("--passes", type=int, default=PASSES)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="trainings whose weights are averaged")
     parser.add_argument("--folds", type=int, nargs="*", help="numbers of folds, all of them without a number")
     arguments = parser.parse_args()
     nlp = load()
@@ -136,10 +165,11 @@ def main() -> None:
     print(f"{len(own)} sentences, {len(pairs)} pairs", flush=True)
     engine = load_network(arguments.run)[0].encoder if arguments.run else recover_encoder()
     if arguments.folds is None:
-        train(engine, arguments.out, own, pairs, passes=arguments.passes, seed=arguments.seed, after=_report)
+        seeds = range(arguments.seeds)
+        train_mean(engine, arguments.out, own, pairs, passes=arguments.passes, seeds=seeds, after=_report)
     else:
-        wanted = arguments.folds or range(FOLDS)
-        cross_validate(engine, arguments.out, own, pairs, passes=arguments.passes, wanted=wanted)
+        options = {"passes": arguments.passes, "seeds": arguments.seeds, "wanted": arguments.folds or range(FOLDS)}
+        cross_validate(engine, arguments.out, own, pairs, **options)
 
 
 def _report(number: int, _: EventNetwork) -> None:

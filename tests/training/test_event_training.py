@@ -11,7 +11,7 @@ from training.event_batches import View  # noqa: E402
 from training.event_loss import loss  # noqa: E402
 from training.event_network import EventNetwork  # noqa: E402
 from training.event_sentences import Pair, Sentence, Told  # noqa: E402
-from training.event_train import train  # noqa: E402
+from training.event_train import train, train_mean  # noqa: E402
 
 WORDS = 9
 CUES = LABELS.sizes()["cues"]
@@ -73,3 +73,15 @@ def test_a_training_that_was_stopped_goes_on(engine: Encoder, tmp_path: Path) ->
     parts = train(engine, tmp_path / "parts", own, pairs, passes=2)
     for one, other in zip(whole.parameters(), parts.parameters(), strict=True):
         assert torch.allclose(one, other, atol=1e-5)
+
+
+def test_a_branch_is_the_mean_of_its_trainings(engine: Encoder, tmp_path: Path) -> None:
+    own = [sentence(n, events=n % 3 > 0) for n in range(6)]
+    pairs = [Sentence("p", sentence(9).states[:1], sentence(9).cues, pair=Pair((0,), (5,), "YIELD"))]
+    mean = train_mean(engine, tmp_path, own, pairs, passes=1, seeds=(0, 3)).state_dict()
+    one, other = (torch.load(tmp_path / f"seed{n}" / "events.pt", weights_only=True)["network"] for n in (0, 3))
+    assert not torch.equal(one["trigger.weight"], other["trigger.weight"])
+    for name, weight in mean.items():
+        assert torch.allclose(weight, (one[name] + other[name]) / 2, atol=1e-6)
+    kept = torch.load(tmp_path / "events.pt", weights_only=True)["network"]
+    assert all(torch.equal(kept[name], weight) for name, weight in mean.items())

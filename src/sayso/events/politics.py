@@ -23,8 +23,10 @@ POLITICAL_ARTICLE = 0.5
 """Share of an article's events with a political party from which its other events are taken for political too."""
 FEWEST = 1.8
 """Confidence that such events need together for that; 2.0 while what an act gives away had 0.6 (now some 0.5)."""
-SURE = 0.8
+SURE = 0.76
 """Confidence that an event needs in any other article, besides its political party."""
+ARMED_SURE = 0.6
+"""Confidence that an event needs for its mode to make it political, whoever is named."""
 
 
 def political(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
@@ -38,7 +40,8 @@ def political(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, 
 
 def _is_clear(event: Event, actors: Mapping[str, Actor]) -> bool:
     parties = [actors[key] for key in (*event.actors, *event.recipients) if key in actors]
-    return event.mode in ARMED or any(_is_political(party) for party in parties)
+    armed = event.mode in ARMED and (event.confidence or 0.0) >= ARMED_SURE
+    return armed or any(_is_political(party) for party in parties)
 
 
 def _is_political(actor: Actor) -> bool:
