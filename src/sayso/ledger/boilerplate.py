@@ -27,48 +27,51 @@ FREQUENT = 50
 COVERED = 0.6
 """Share of a text that frequent shingles cover, in the mean of those that have it, from which they are a dispatch."""
 
+DAYS_OF_WEEK = 7
+
 COMMON, JOINS_ALL = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How each hash of an index stands: ``COMMON``, the text that it joins others to, or ``JOINS_ALL``.
+    """How each hash of an index stands: ``COMMON``, the text that it joins others to, or ``JOINS_ALL``; and whether it
+    is ``common``, that is, no evidence.
 
     A frequent shingle joins the texts that have it to the fullest of them only, so that work does not grow with the
     square of their number.
     """
 
     of: NDArray[np.int64]
-
-    @property
-    def common(self) -> NDArray[np.bool_]:
-        """Which hashes are no evidence."""
-        return np.equal(self.of, COMMON)
-
-    @property
-    def frequent(self) -> NDArray[np.bool_]:
-        """Which hashes join texts only to one."""
-        return np.greater_equal(self.of, 0)
+    common: NDArray[np.bool_]
 
 
 def standing(index: Index, texts: Units) -> Standing:
     """Say how each hash of the index stands."""
     frequency = index.frequency
     found = np.full(len(frequency), JOINS_ALL, np.int64)
-    often = np.flatnonzero(frequency >= min(WEEKS_TEXTS, OUTLET_TEXTS))
-    if not len(often):
-        return Standing(found)
-    rows, which = _rows(index, often)
-    days, outlets = texts.first[rows], texts.outlet[rows]
-    # Monday, the fifth of January 1970, begins a week.
-    weeks = _distinct(which, (days + 3) // 7, days != UNDATED, len(often))
-    common = (weeks >= WEEKS) & (frequency[often] >= WEEKS_TEXTS)
-    common |= _one_outlets(which, outlets, days, len(often))
-    found[often[common]] = COMMON
+    often = _spread(index, texts, np.flatnonzero(frequency >= min(WEEKS_TEXTS, OUTLET_TEXTS)))
+    if len(often):
+        rows, which = _rows(index, often)
+        days, outlets = texts.first[rows], texts.outlet[rows]
+        weeks = _distinct(which, (days - 1) // DAYS_OF_WEEK, days != UNDATED, len(often))
+        common = (weeks >= WEEKS) & (frequency[often] >= WEEKS_TEXTS)
+        common |= _one_outlets(which, outlets, days, len(often))
+        found[often[common]] = COMMON
     frequent = np.flatnonzero(frequency >= FREQUENT)
     if len(frequent):
         found[frequent] = np.where(found[frequent] == COMMON, COMMON, _dispatches(index, texts, frequent))
-    return Standing(found)
+    return Standing(found, found == COMMON)
+
+
+def _spread(index: Index, texts: Units, numbers: Ints) -> Ints:
+    """Return those of the hashes whose texts lie far enough apart for them to come back again and again."""
+    if not len(numbers):
+        return numbers
+    rows, which = _rows(index, numbers)
+    days, begins = texts.first[rows], np.searchsorted(which, np.arange(len(numbers)))
+    last = np.maximum.reduceat(days, begins)
+    first = np.minimum.reduceat(np.where(days == UNDATED, last[which], days), begins)
+    return numbers[last - first >= min(OUTLET_DAYS - 1, DAYS_OF_WEEK * (WEEKS - 2) + 1)]
 
 
 def _rows(index: Index, numbers: Ints) -> tuple[Ints, Ints]:
@@ -78,8 +81,8 @@ def _rows(index: Index, numbers: Ints) -> tuple[Ints, Ints]:
 
 def _distinct(which: Ints, values: Ints, known: NDArray[np.bool_], count: int) -> Ints:
     """Count the distinct values of each group."""
-    pairs = np.unique(np.stack([which[known], values[known]]), axis=1)
-    return np.bincount(pairs[0], minlength=count)
+    span = int(values.max(initial=0)) + 1
+    return np.bincount(np.unique(which[known] * span + values[known]) // span, minlength=count)
 
 
 def _one_outlets(which: Ints, outlets: Ints, days: Ints, count: int) -> NDArray[np.bool_]:

@@ -48,13 +48,16 @@ def evidence(articles: pa.Table, grams: pa.Table, texts: Units) -> Evidence:
     text = np.full(int(seqs.max(initial=-1)) + 1, -1, np.int32)
     text[texts.seq] = np.arange(len(texts), dtype=np.int32)
     of = text[grams["seq"].to_numpy()]
-    known = of >= 0
+    known = of >= 0  # the others are of articles whose text another has, too
     shingles = make_index(grams["hash"].to_numpy()[known], of[known], len(texts))
     own = articles.select(["quotations", "details"]).take(texts.article)
     quotes, details = (_lists(own[name]) for name in ("quotations", "details"))
     bearers = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(quotes.begins))
-    keys = np.unique(np.stack([quotes.values, bearers.astype(np.int64)]), axis=1)  # a text may quote twice
-    quotations = make_index(keys[0], keys[1].astype(np.int32), len(texts))
+    order = np.lexsort((quotes.values, bearers))
+    hashes, bearers = quotes.values[order], bearers[order]
+    once = np.ones(len(order), bool)  # a text may quote the same twice
+    once[1:] = (hashes[1:] != hashes[:-1]) | (bearers[1:] != bearers[:-1])
+    quotations = make_index(hashes[once], bearers[once], len(texts))
     return Evidence(
         texts=texts,
         shingles=shingles,

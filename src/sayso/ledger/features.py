@@ -39,7 +39,7 @@ ARTICLES = pa.schema(
 )
 """The table ``story_articles``: a row a reading."""
 
-SHINGLES = pa.schema([("hash", pa.int64()), ("seq", pa.int64())])
+SHINGLES = pa.schema([("hash", pa.int64()), ("seq", pa.int32())])
 """The table ``story_shingles``: the sampled shingles of each reading, in the order of readings."""
 
 FEW_WORDS = 20
@@ -67,7 +67,7 @@ def features(readings: Iterator[pa.Table]) -> Iterator[Features]:
         words = [hashes_of(words_of(text)) for text in bodies]
         articles = [_article(*each) for each in zip(rows, bodies, words, strict=True)]
         texts, hashes = sampled(words)
-        seqs = np.fromiter((row["seq"] for row in rows), np.int64, len(rows))
+        seqs = np.fromiter((row["seq"] for row in rows), np.int32, len(rows))
         shingles = pa.table([hashes.view(np.int64), seqs[texts]], schema=SHINGLES)
         yield Features(pa.Table.from_pylist(articles, schema=ARTICLES), shingles)
 

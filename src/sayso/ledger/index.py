@@ -34,16 +34,15 @@ class Index:
 
 
 def make_index(hashes: Ints, texts: NDArray[np.int32], count: int) -> Index:
-    """Index rows of a hash and the text that has it, each row once; texts are numbered below ``count``."""
-    order = np.lexsort((texts, hashes))
-    hashes, texts = hashes[order], texts[order]
+    """Index rows of a hash and the text that has it, each row once, the texts in order and numbered below ``count``."""
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
     new = np.ones(len(hashes), bool)
     new[1:] = hashes[1:] != hashes[:-1]
-    starts = np.append(np.flatnonzero(new), len(hashes))
-    numbers = (np.cumsum(new) - 1).astype(np.int32)
-    by_text = np.argsort(texts, kind="stable")
-    begins = np.searchsorted(texts[by_text], np.arange(count + 1))
-    return Index(hashes[new], texts, starts, numbers[by_text], begins)
+    numbers = np.empty(len(hashes), np.int32)
+    numbers[order] = np.cumsum(new, dtype=np.int32) - 1
+    begins = np.searchsorted(texts, np.arange(count + 1))
+    return Index(hashes[new], texts[order], np.append(np.flatnonzero(new), len(hashes)), numbers, begins)
 
 
 def ranges(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:

@@ -27,8 +27,8 @@ SHARE_OTHER_ORIGIN = 0.6
 SAME = 0.9
 """Share of either text in the other from which they are one whatever their days."""
 
-LEAST = 6
-"""Sampled shingles that must be shared: some 16 words."""
+LEAST = 4
+"""Sampled shingles that must be shared: some 20 words."""
 
 REWRITTEN_WINDOW = 3
 """Days between a dispatch and a rewrite of it: later, the names of a story are everybody's."""

@@ -31,7 +31,7 @@ class Pairs:
 
 def pairs(index: Index, standing: Standing, dirty: NDArray[np.bool_], least: int) -> Iterator[Pairs]:
     """Yield the pairs that the dirty texts are in, with each other or with others, and that share ``least`` hashes."""
-    frequent = count_by_text(index, standing.frequent[index.numbers])
+    frequent = count_by_text(index, (standing.of >= 0)[index.numbers])
     for chunk in _chunks(index, standing, np.flatnonzero(dirty)):
         found = _counted(index, standing, chunk, dirty)
         # Frequent hashes that both have were not counted, unless one of the two is the text at their centre.

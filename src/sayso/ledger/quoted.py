@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
-import numpy as np
-
-from sayso.ledger.shingles import grams, hashes_of, words_of
+from sayso.ledger.shingles import words_of
 
 LONG = 12
 """Words from which a quotation counts: shorter ones ("no comment") are shared by many stories."""
@@ -34,7 +33,12 @@ def quotations(text: str) -> list[tuple[int, int]]:
         if len(words) < LONG:
             continue
         pieces = max(1, len(words) // PIECE)
-        for piece in np.array_split(hashes_of(words), pieces):
-            first, last = grams(piece[:EDGE], EDGE)[0], grams(piece[-EDGE:], EDGE)[0]
-            found[int(first.view("int64")), int(last.view("int64"))] = None
+        for n in range(pieces):
+            piece = words[n * len(words) // pieces : (n + 1) * len(words) // pieces]
+            found[_hash(piece[:EDGE]), _hash(piece[-EDGE:])] = None
     return list(found)
+
+
+def _hash(words: list[str]) -> int:
+    digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)

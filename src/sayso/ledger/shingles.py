@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 SIZE = 5
 """Words of a shingle: shorter ones are shared by what any two reporters write, longer ones lost by every change."""
 
-SAMPLE = 2
+SAMPLE = 4
 """One shingle in so many is kept: a power of two (``docs/evaluation/stories.md`` has the scores with others)."""
 
 MAX_WORDS = 20_000

@@ -26,7 +26,7 @@ from sayso.ledger.features import ARTICLES, COLUMNS, SHINGLES, Features, feature
 from sayso.ledger.index import Index
 from sayso.ledger.links import Links, joined, links, where
 from sayso.ledger.parting import Parting
-from sayso.ledger.units import Ints, Units, units
+from sayso.ledger.units import Ints, Units, grouped, units
 from sayso.ledger.work import Changes, Work
 
 ROWS, GRAMS, LINKS, STANDING, STORIES = "story_articles", "story_shingles", "story_links", "story_standing", "stories"
@@ -98,9 +98,13 @@ def _read(work: Work) -> Iterable[Features]:
 
 
 def _with(before: pa.Table | None, new: pa.Table) -> pa.Table:
+    """Put new rows behind those of a table, whose files come in any order."""
     if before is None:
         return new
-    return pa.concat_tables([before.cast(new.schema).sort_by("seq"), new]).combine_chunks()
+    before = before.cast(new.schema)
+    if (np.diff(before["seq"].to_numpy()) < 0).any():
+        before = before.sort_by("seq")
+    return pa.concat_tables([before, new]).combine_chunks()
 
 
 def _dirty(work: Work, articles: pa.Table, found: Evidence) -> NDArray[np.bool_]:
@@ -112,7 +116,7 @@ def _dirty(work: Work, articles: pa.Table, found: Evidence) -> NDArray[np.bool_]
     before = work.table(STANDING)
     if before is None:
         return dirty
-    was_of, is_of = units(articles.filter(~new)).of, texts.of[~new]
+    was_of, is_of = grouped(articles.filter(~new)), texts.of[~new]
     apart = np.bincount(was_of)[was_of] != np.bincount(is_of)[is_of]  # a text may come apart, for it was none
     dirty[is_of[apart]] = True
     for kind, (index, stands) in enumerate(_indexes(found)):

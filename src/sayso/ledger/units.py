@@ -26,9 +26,9 @@ class Units:
     """Texts, numbered from 0. Arrays have one entry a text, but for ``of``, which has the text of each article.
 
     ``article`` is the text's earliest article (its row), ``seq`` the lowest number of its readings, by which tables
-    know it; ``first`` and ``last`` are days since 1970, ``UNDATED`` where no article has one. ``outlet``, ``origin``,
-    ``dateline`` (place and day) and ``place`` number those of the earliest article that has one, -1 where none has.
-    ``rank`` orders texts by day and id.
+    know it. ``first`` and ``last`` are days (the first of the year 1, a Monday, is 1), ``UNDATED`` where no article has
+    one. ``outlet``, ``origin``, ``place`` and ``dateline`` (place and day) number those of the earliest article that
+    has one, -1 where none has. ``rank`` orders texts by day and id.
     """
 
     of: Ints
@@ -48,7 +48,7 @@ class Units:
 
 def units(articles: pa.Table) -> Units:
     """Return the texts of a table ``story_articles``."""
-    of = _grouped(articles)
+    of = grouped(articles)
     count = int(of.max()) + 1 if len(of) else 0
     published, dated = (_days(articles[name]) for name in ("published", "dated"))
     order = _order(np.where(published == UNDATED, dated, published), articles["id"])
@@ -77,8 +77,20 @@ def units(articles: pa.Table) -> Units:
     )
 
 
-def _grouped(articles: pa.Table) -> Ints:
-    """Number the articles' texts by their digests; where an outlet has many titles for one, by digest and title."""
+def grouped(articles: pa.Table) -> Ints:
+    """Number the articles' texts by their digests; where an outlet has many titles for one, by digest and title.
+
+    Texts are numbered in the order of their first articles in the table.
+    """
+    of = _parted(articles)
+    first = np.full(int(of.max(initial=-1)) + 1, _NEVER)
+    np.minimum.at(first, of, np.arange(len(of)))
+    places = np.empty(len(first), np.int64)
+    places[np.argsort(first)] = np.arange(len(first))
+    return places[of]
+
+
+def _parted(articles: pa.Table) -> Ints:
     _, of, counts = np.unique(articles["digest"].to_numpy(), return_inverse=True, return_counts=True)
     of = of.astype(np.int64)
     many = np.flatnonzero(counts >= PLACEHOLDER_TITLES)
@@ -107,10 +119,9 @@ def _days(column: pa.ChunkedArray) -> Ints:
     def number(day: str | None) -> int:
         if day not in known:
             try:
-                known[day] = date.fromisoformat(day or "").toordinal() - date(1970, 1, 1).toordinal()
+                known[day] = date.fromisoformat(day or "").toordinal()
             except ValueError:
                 known[day] = UNDATED
-            known[day] = max(known[day], UNDATED)
         return known[day]
 
     return np.fromiter(map(number, column.to_pylist()), np.int64, len(column))
