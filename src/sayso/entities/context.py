@@ -19,6 +19,9 @@ BACK = 1
 DATELINE = 4
 """Mentions that a dateline counts for: talks of others are held in Geneva, and then the text speaks more of them."""
 
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat"})
+"""Titles of those who speak of other countries than their own: "the government" is seldom theirs."""
+
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """PLOVER's codes in the place of a country that stand for no country."""
 
@@ -68,7 +71,7 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
         acts = clusters.type(mention.number) in ("government", "person", "organisation") and subject
         counts[code.value] += 2 if acts else 1
         first.setdefault(code.value, code)
-        if acts:
+        if acts and not (profile.title is not None and profile.title.single in ENVOYS):
             found.append((mention.start, code))
     found.sort(key=lambda pair: pair[0])
     written = _home(dateline)

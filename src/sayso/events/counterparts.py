@@ -10,7 +10,7 @@ from sayso.events.tree import Tree
 from sayso.events.trigger import Trigger
 from sayso.records import Actor
 
-DEALING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "AGREE"})
+DEALING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types that are always of somebody, who goes without saying when the text has been about both."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose persons are victims, and no side that one deals with, unless they are a state's: its expelled envoy."""
@@ -72,7 +72,7 @@ def _others(met: Sides, mine: str, by_id: Mapping[str, Actor]) -> Iterator[Actor
 
 
 def _is_power(actor: Actor) -> bool:
-    if actor.kind in ("group", "population") or actor.sector in ("JRN", "CVL"):
+    if actor.kind in ("group", "population") or actor.sector in ("JRN", "CVL", "ELI"):
         return False
     return actor.kind == "government" or actor.sector in SECTORS or actor.country in BODIES
 
