@@ -1,4 +1,4 @@
-"""Which tellings are worth comparing: those that share two things of note within some weeks, whatever else there is."""
+"""Which tellings are worth comparing: those that share two things of note within weeks, or a dated event's word."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from itertools import combinations
 
 import numpy as np
 
-from sayso.ledger.traits import RARE, THEMES, Array, Traits
+from sayso.ledger.traits import NO_DAY, RARE, THEMES, Array, Traits
 
-WEEKS = 30
-"""Days within which articles that share something of note are surely compared."""
+WINDOW = 30
+"""Days within which articles that share something of note are surely compared, and at most twice as many; events told
+with the same word and date are, however far apart."""
 CAP = 128
 """Tellings that share the same; where there are more, each is compared with the earliest ``HUBS`` alone."""
 HUBS = 4
@@ -44,6 +45,8 @@ class _Index:
         keys, rows = _keys(traits)
         by = np.lexsort((rank[rows], keys))
         keys, self.rows = keys[by], rows[by]
+        once = np.r_[True, (keys[1:] != keys[:-1]) | (self.rows[1:] != self.rows[:-1])][: len(keys)]
+        keys, self.rows = keys[once], self.rows[once]
         first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
         self.sizes = np.diff(np.r_[first, len(keys)])
         self.first = first
@@ -101,22 +104,26 @@ def _keys(traits: Traits) -> tuple[Array, Array]:
     trigger = traits.trigger.astype(np.uint64)
     shared = [_mixed(*sorted_pair(rare[:, i], rare[:, j])) for i, j in combinations(range(RARE), 2)]
     shared += [_mixed(*sorted_pair(themes[:, i], themes[:, j])) for i, j in combinations(range(THEMES), 2)]
-    shared += [_mixed(trigger, rare[:, i]) for i in range(RARE)]
+    shared += [_mixed(*sorted_pair(trigger, rare[:, i])) for i in range(RARE)]
     shared += [_mixed(trigger, themes[:, i]) for i in range(THEMES)]
-    period = traits.day // WEEKS
+    period = traits.day // WINDOW
     keys, members = [], []
-    for number, own in enumerate(shared):
+    for own in shared:
         there = own != 0
-        for later in (0, 1):
-            stamp = (period[there] + later).astype(np.int64).astype(np.uint64) * np.uint64(64) + np.uint64(number > 5)
-            keys.append(_mixed(own[there], stamp + np.uint64(1)))
+        for later in (1, 2):
+            keys.append(_mixed(own[there], (period[there] + later).astype(np.uint64)))
             members.append(rows[there])
+    dated = (traits.begin != NO_DAY) & (trigger != 0)  # what is told again years later
+    keys.append(
+        _mixed(trigger[dated], _mixed(traits.begin[dated].astype(np.uint64), traits.end[dated].astype(np.uint64)))
+    )
+    members.append(rows[dated])
     return np.concatenate(keys), np.concatenate(members)
 
 
 def sorted_pair(one: Array, other: Array) -> tuple[Array, Array]:
     """Return two columns with the lower number first; 0 in both where one is 0."""
-    there = (one != 0) & (other != 0)
+    there = (one != 0) & (other != 0) & (one != other)
     return np.where(there, np.minimum(one, other), 0), np.where(there, np.maximum(one, other), 0)
 
 

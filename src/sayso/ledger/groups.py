@@ -90,6 +90,8 @@ def _average(likeness: Likeness, rows: Array) -> list[Array]:
 
 def parted(likeness: Likeness, rows: Array, roots: Array, links: Sequence[Array]) -> Iterator[Array]:
     """Yield the groups of rows, whole sets of linked ones; ``roots`` says which set a row is in."""
+    if not len(rows):
+        return
     place = np.empty(len(roots), np.int64)
     place[order(likeness.traits)] = np.arange(len(roots))
     rows = rows[np.lexsort((place[rows], roots[rows]))]
@@ -98,7 +100,7 @@ def parted(likeness: Likeness, rows: Array, roots: Array, links: Sequence[Array]
     wanted[rows] = True
     inside = np.flatnonzero(wanted[one])
     inside = inside[np.argsort(roots[one[inside]], kind="stable")]
-    starts = np.flatnonzero(np.r_[True, np.diff(roots[rows]) != 0]) if len(rows) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, np.diff(roots[rows]) != 0])
     for part in np.split(rows, starts[1:]):
         if len(part) <= 2:  # one alone, or two that are linked
             yield part
