@@ -22,6 +22,8 @@ def find_anniversaries(text: str, begin: int, end: int) -> Iterator[tuple[Span, 
     >>> list(find_anniversaries("on the 2nd anniversary of the coup", 0, 34))
     [((7, 26), 2)]
     """
+    if text.find("nniversary", begin, end) < 0:  # a tenth of the time that the form takes
+        return
     ordinals = {word: number for number, word in enumerate(listed("ledger", "arithmetic", "numbers", "ordinals"), 1)}
     counts = {word: number for number, word in enumerate(listed("ledger", "arithmetic", "numbers", "counts"), 1)}
     for match in _ANNIVERSARY.finditer(text, begin, end):

@@ -13,20 +13,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.across import Claim, Inconsistency
 from sayso.ledger.dates import find_dates
 from sayso.ledger.datetold import DateTold, meet
 from sayso.ledger.distances import find_distances
+from sayso.ledger.occasions import Whereabouts
 from sayso.ledger.slips import find_slips
 from sayso.records import Reading, Span
 from sayso.wordlists import words
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What dates one event: the first row for all that give the same days, and the stories that do."""
+
+    days: dict[tuple[str | None, str | None, bool], DateTold]
+    stories: set[str]
+
+
+Dates = dict[tuple[str, ...], Dated]
+"""Dates of one kind of event by whose and where it was: few, however many articles tell of it."""
+
+
 def find(reading: Reading) -> list[DateTold]:
     """Return what an article tells of when things were, as far as it can be reckoned with, in the order of the text."""
-    found = [*find_distances(reading), *find_dates(reading), *find_slips(reading)]
+    if not reading.timexes:
+        return []
+    about = Whereabouts(reading)
+    found = [*find_distances(reading, about), *find_dates(reading, about), *find_slips(reading)]
     return sorted(found, key=lambda told: (told.span, told.kind, told.text))
 
 
@@ -36,18 +52,21 @@ def check(told: Iterable[DateTold], story_of: Mapping[str, str] | None = None) -
     ``story_of`` gives the stories of articles, so that what copies of one dispatch say counts once.
     """
     rows = sorted(told, key=lambda row: (row.article, row.span, row.kind, row.text))
-    dates: dict[tuple[str, str | None], dict[tuple[str, ...], list[DateTold]]] = defaultdict(lambda: defaultdict(list))
+    stories = story_of or {}
+    dates: dict[tuple[str, str | None], Dates] = defaultdict(dict)
     for row in rows:
         if row.kind == "date" and row.event is not None:
             for article in (row.article, None):
-                dates[row.event, article][row.where].append(row)
+                dated = dates[row.event, article].setdefault(row.where, Dated({}, set()))
+                dated.days.setdefault((row.begin, row.end, row.yearless), row)
+                dated.stories.add(stories.get(row.article, row.article))
     found = []
     for row in rows:
         if row.kind == "slip":
             found.append(_slip(row))
         elif row.kind == "distance" and row.event is not None:
             own, every = dates[row.event, row.article], dates[row.event, None]
-            if known := _contradicted(row, own, every, story_of or {}):
+            if known := _contradicted(row, own, every):
                 found.append(_wrong(row, known))
     return found
 
@@ -67,26 +86,23 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-Dates = Mapping[tuple[str, ...], Sequence[DateTold]]
-"""Dates of one kind of event by whose and where it was: few, however many articles tell of it."""
-
-
-def _contradicted(row: DateTold, own: Dates, every: Dates, story_of: Mapping[str, str]) -> DateTold | None:
+def _contradicted(row: DateTold, own: Dates, every: Dates) -> DateTold | None:
     """Return the date that speaks against a distance, if every date of its event does: the nearest, then the first.
 
     ``own`` are those of its article, ``every`` those of all.
     """
-    dated = [date for where, dates in own.items() if _same_event(row, where, own=True) for date in dates]
+    dated = [dated for where, dated in own.items() if _same_event(row, where, own=True)]
     if not dated:
         if row.event in words("ledger", "arithmetic", "often", "many"):
             return None
-        dated = [date for where, dates in every.items() if _same_event(row, where, own=False) for date in dates]
-        stories = {story_of.get(date.article, date.article) for date in dated}
+        dated = [dated for where, dated in every.items() if _same_event(row, where, own=False)]
+        stories = set[str]().union(*(own.stories for own in dated))
         if row.event not in words("ledger", "arithmetic", "often", "lone") and len(stories) < 2:
             return None
-    if any(meet(row, date) for date in dated):
+    dates = [date for own in dated for date in own.days.values()]
+    if any(meet(row, date) for date in dates):
         return None
-    return min(dated, key=lambda date: (_gap(row, date), date.article, date.span), default=None)
+    return min(dates, key=lambda date: (_gap(row, date), date.article, date.span), default=None)
 
 
 def _same_event(row: DateTold, where: tuple[str, ...], *, own: bool) -> bool:

@@ -9,12 +9,14 @@ from datetime import date
 from sayso.ledger.anniversaries import REACH as REMEMBERED
 from sayso.ledger.anniversaries import find_anniversaries
 from sayso.ledger.datetold import DateTold, shifted
-from sayso.ledger.occasions import BEFORE, Occasion, find_occasions, phrase_end, small_words, where
+from sayso.ledger.occasions import BEFORE, Occasion, Whereabouts, find_occasions, phrase_end, small_words
 from sayso.records import Reading, Span, Timex
 from sayso.wordlists import words
 
 AFTER = 70
 """Code points between an event's words and its date, at most ("the invasion of its southern neighbour on")."""
+LONGEST = 2_000
+"""Code points of a sentence that is looked at; longer ones are lists and tables, and cost their length squared."""
 AHEAD = 40
 """Code points between a date and its event's words, at most ("the February 2022 full-scale Russian invasion")."""
 
@@ -27,13 +29,10 @@ _YEAR = re.compile(r"\d{4}|\b(?:this|last|next)\b")
 _BREAK = re.compile(r"[;:()“”\".!?]|\s[–—]\s")
 
 
-def find_dates(reading: Reading) -> Iterator[DateTold]:
+def find_dates(reading: Reading, whereabouts: Whereabouts) -> Iterator[DateTold]:
     """Yield the dates of events, not of what is only planned or possible, none after the article's own day."""
     text, today = reading.article.text, article_day(reading)
-    for begin, end in reading.sentences:
-        timexes = [own for own in reading.timexes if begin <= own.span[0] and own.span[1] <= end and is_date(own)]
-        if not timexes:
-            continue
+    for (begin, end), timexes in _dated_sentences(reading):
         for whole, occasion, years in _dated_events(text, begin, end):
             timex = _date_of(text, whole, timexes)
             if timex is None or (today is not None and (timex.begin or "") > today):
@@ -49,9 +48,21 @@ def find_dates(reading: Reading) -> Iterator[DateTold]:
                 begin=shifted(timex.begin, -years),
                 end=shifted(timex.end, -years),
                 event=occasion.kind,
-                where=tuple(sorted(where(reading, *around))),
+                where=whereabouts.within(*around),
                 yearless=is_yearless(timex, text),
             )
+
+
+def _dated_sentences(reading: Reading) -> Iterator[tuple[Span, list[Timex]]]:
+    """Yield the sentences that name days of the calendar, with what names them."""
+    ahead = sorted((own for own in reading.timexes if is_date(own)), key=lambda own: own.span, reverse=True)
+    for begin, end in reading.sentences:
+        own = []
+        while ahead and ahead[-1].span[1] <= end:
+            timex = ahead.pop()
+            own += [timex] if begin <= timex.span[0] else []
+        if own and end - begin <= LONGEST:
+            yield (begin, end), own
 
 
 def _dated_events(text: str, begin: int, end: int) -> Iterator[tuple[Span, Occasion, int]]:

@@ -15,9 +15,10 @@ class DateTold:
     A ``distance`` ("in November 2022, three months before the start of hostilities") says that an event fell between
     the days ``begin`` and ``end``, a ``date`` ("Russia invaded Ukraine on February 24, 2022") gives it itself.
     ``event`` is the kind of event (``sayso.ledger.occasions``), ``where`` whose and where it was, ``near`` what its
-    sentences speak of besides; a ``yearless`` one rests on a month or day whose year the text leaves to the reader. A
-    ``slip`` is wrong by the article's own words: ``text`` cannot be, given ``other``. Where a date behind the event may
-    be the event's own ("three months before the war, in November 2022"), ``else_begin`` and ``else_end`` are its days.
+    sentences speak of where the words themselves do not say; a ``yearless`` one rests on a month or day whose year the
+    text leaves to the reader. Where a date behind the event may be the event's own ("three months before the war, in
+    November 2022"), ``else_begin`` and ``else_end`` are its days. A ``slip`` is wrong by the article's own words:
+    ``text`` cannot be, given ``other``.
     """
 
     article: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from sayso.ledger.dates import is_date, is_yearless
 from sayso.ledger.datetold import DateTold, meet
-from sayso.ledger.occasions import Occasion, clause_end, find_occasions, phrase_end, small_words, where
+from sayso.ledger.occasions import Occasion, Whereabouts, clause_end, find_occasions, phrase_end, small_words
 from sayso.records import Reading, Span, Timex
 from sayso.when.periods import shift_day
 from sayso.wordlists import listed, words
@@ -31,16 +32,19 @@ _BEHIND = re.compile(r",\s(?:(?:back|namely|that is)\s)?(?:in|on)\s(?:early\s|mi
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 REACH = 90
 """Code points between a stretch and a date behind its event, at most."""
+NEAR = 1_000
+"""Code points before and behind a distance that are looked at for whose war it is, at most."""
 INLINE = 40
 """Code points behind "before" or "after" in which an event's own date stands, as in ``sayso.when.distances``."""
 _SENTENCES_NEAR = 2
 """Sentences before that say whose war "the war" is."""
 
 
-def find_distances(reading: Reading) -> Iterator[DateTold]:
+def find_distances(reading: Reading, whereabouts: Whereabouts) -> Iterator[DateTold]:
     """Yield each date with a distance from an event right behind it, and the days on which the event then fell."""
     text = reading.article.text
-    for stretch, timex, behind in _pairs(reading):
+    ordered = sorted(reading.timexes, key=lambda own: own.span)
+    for stretch, timex, behind in _pairs(text, ordered):
         marker = _MARKER.match(text, stretch.span[1])
         count = _counted(stretch.value)
         if marker is None or count is None:
@@ -64,7 +68,7 @@ def find_distances(reading: Reading) -> Iterator[DateTold]:
             yearless=is_yearless(timex, text),
             why=counted,
         )
-        beside = _dated_beside(reading, begin)
+        beside = _dated_beside(text, ordered, begin)
         if beside is not None:
             yield from _unlike(text, told, beside)
             continue
@@ -75,22 +79,24 @@ def find_distances(reading: Reading) -> Iterator[DateTold]:
         if behind and not _BEHIND.fullmatch(text, named, timex.span[0]):
             continue
         span = told.span[0], timex.span[1] if behind else named
+        where = whereabouts.within(begin, named)
         yield replace(
             told,
             span=span,
             text=text[slice(*span)],
             event=occasion.kind,
-            where=tuple(sorted(where(reading, begin, named))),
-            near=tuple(sorted(where(reading, *_near(reading, span)))),
+            where=where,
+            near=() if where else whereabouts.within(*_near(reading, span)),
         )
 
 
-def _dated_beside(reading: Reading, begin: int) -> Timex | None:
+def _dated_beside(text: str, ordered: Sequence[Timex], begin: int) -> Timex | None:
     """Return the date that the words behind "before" or "after" give their event: "the February 10 vote"."""
-    ahead = [own for own in reading.timexes if begin <= own.span[0] <= begin + INLINE]
-    if not ahead or not is_date(ahead[0]) or clause_end(reading.article.text, begin) < ahead[0].span[0]:
+    at = bisect_left(ordered, (begin, 0), key=lambda own: own.span)
+    if at == len(ordered) or not is_date(ordered[at]):
         return None
-    return ahead[0]
+    ahead = ordered[at].span[0]
+    return ordered[at] if ahead <= begin + INLINE and ahead <= clause_end(text, begin) else None
 
 
 def _unlike(text: str, told: DateTold, beside: Timex) -> Iterator[DateTold]:
@@ -109,10 +115,8 @@ def _unlike(text: str, told: DateTold, beside: Timex) -> Iterator[DateTold]:
         )
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[Timex, Timex, bool]]:
+def _pairs(text: str, ordered: Sequence[Timex]) -> Iterator[tuple[Timex, Timex, bool]]:
     """Yield each stretch of time with the date right before it, or some words behind it, which the last says."""
-    text = reading.article.text
-    ordered = sorted(reading.timexes, key=lambda own: own.span)
     for one, other in pairwise(ordered):
         between = text[one.span[1] : other.span[0]]
         if other.type == "DURATION" and is_date(one) and len(between) <= HEDGE_ROOM:
@@ -177,5 +181,8 @@ def _says(told: str, hedge: str) -> bool:
 
 def _near(reading: Reading, span: Span) -> Span:
     """Return the sentences that say what "the war" is: its own and those just before."""
-    before = [own for own in reading.sentences if own[0] <= span[0]][-_SENTENCES_NEAR - 1 :]
-    return (before[0][0], max(before[-1][1], span[1])) if before else span
+    own = bisect_left(reading.sentences, (span[0] + 1, 0)) - 1
+    if own < 0:
+        return span
+    begin, end = reading.sentences[max(own - _SENTENCES_NEAR, 0)][0], max(reading.sentences[own][1], span[1])
+    return max(begin, span[0] - NEAR), min(end, span[1] + NEAR)

@@ -7,8 +7,9 @@ war and the invasion it began with are one occasion.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sayso.places.demonyms import country_of
 from sayso.places.folding import fold
@@ -112,31 +113,38 @@ def _either(*path: str) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed) + ")"
 
 
-def where(reading: Reading, begin: int, end: int) -> frozenset[str]:
-    """Return whose and where a stretch of text is about: countries, towns by GeoNames id, persons by name."""
-    found = set()
-    for place in reading.places:
-        if _touches(place.mentions, begin, end) or _touches(place.metonymic, begin, end):
-            if place.country:
-                found.add(place.country)
-            if place.geonames is not None and _is_town(place):
-                found.add(f"geonames:{place.geonames}")
-    for actor in reading.actors:
-        if _touches(actor.mentions, begin, end):
+class Whereabouts:
+    """Whose and where stretches of an article are about: countries, towns by GeoNames id, persons by name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.article.text
+
+    @cached_property
+    def _marks(self) -> list[tuple[Span, str]]:
+        marks: list[tuple[Span, str]] = []
+        for place in self._reading.places:
+            own = [place.country] if place.country else []
+            own += [f"geonames:{place.geonames}"] if place.geonames is not None and _is_town(place) else []
+            marks += [(mention, key) for mention in (*place.mentions, *place.metonymic) for key in own]
+        for actor in self._reading.actors:
             if actor.kind == "person" and actor.name[:1].isupper():
-                found.add(f"person:{fold(actor.name)}")
+                marks += [(mention, f"person:{fold(actor.name)}") for mention in actor.mentions]
             elif actor.kind in ("government", "population") and actor.country:
-                found.add(actor.country)
-    for match in _CAPITAL.finditer(reading.article.text, begin, end):
-        if match.group()[0].isupper() and (country := country_of(re.sub(r"[’']s?$", "", match.group()))):
-            found.add(country)
-    return frozenset(found)
+                marks += [(mention, actor.country) for mention in actor.mentions]
+        return sorted(marks)
+
+    def within(self, begin: int, end: int) -> tuple[str, ...]:
+        """Return what is named from ``begin`` to ``end``, in alphabetical order."""
+        first = bisect_left(self._marks, ((begin, 0), ""))
+        last = bisect_left(self._marks, ((end, 0), ""))
+        found = {key for mention, key in self._marks[first:last] if mention[1] <= end}
+        for match in _CAPITAL.finditer(self._text, begin, end):
+            if match.group()[0].isupper() and (country := country_of(re.sub(r"[’']s?$", "", match.group()))):
+                found.add(country)
+        return tuple(sorted(found))
 
 
 def _is_town(place: Place) -> bool:
     """Whether a place is a town; a capital mostly stands for its country."""
     return (place.feature or "").startswith(_TOWNS) and place.feature != _CAPITAL_TOWN
-
-
-def _touches(mentions: tuple[Span, ...], begin: int, end: int) -> bool:
-    return any(begin <= mention[0] and mention[1] <= end for mention in mentions)
