@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from sayso.archive import Archive
 from sayso.cli import app
-from sayso.errors import InputError
+from sayso.errors import ArchiveError, InputError
 from sayso.exports import FORMATS, export
 from sayso.exports.selection import select
 
@@ -169,21 +169,17 @@ def test_the_command_brings_the_ledger_up_to_date_first(tmp_path):
     assert claims == len(result.stdout.splitlines()) - 1 > 0
 
 
-def test_a_reader_that_has_enough_stops_it_quietly(archive):
-    command = [
-        sys.executable,
-        "-m",
-        "sayso.cli",
-        "export",
-        "--format",
-        "csv",
-        "--rows",
-        "events",
-        "--archive",
-        archive.path,
-    ]
+def test_a_reader_that_has_enough_stops_it_quietly(tmp_path):
+    archive = make(tmp_path / "archive")
+    command = [sys.executable, "-m", "sayso.cli", "export", "--format", "csv", "--archive", archive.path]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ) as process:
         process.stdout.close()
         _, told = process.communicate(timeout=60)
     assert process.returncode == 141
     assert told == b""
+
+
+def test_no_room_for_what_is_sorted_is_said(archive, monkeypatch):
+    monkeypatch.setattr("sayso.exports.scratch.MEMORY", "1KB")
+    with pytest.raises(ArchiveError, match="set TMPDIR"):
+        export(archive, "csv", io.BytesIO())

@@ -52,15 +52,13 @@ def export_archive(
     Example: sayso export --format polecat --archive archive --out events.txt
     """
     from sayso.archive import Archive  # noqa: PLC0415
+    from sayso.ledger import update  # noqa: PLC0415
 
     if form in FORMATS and FORMATS[form].binary and out == "-" and sys.stdout.isatty():
         raise InputError(f"{form} is no text for a terminal: give --out FILE")
     kept = Archive(archive)
     with _progress() as progress:
-        if rows != "events":
-            from sayso.ledger import update  # noqa: PLC0415
-
-            update(kept, progress)
+        update(kept, progress)
         count = export(
             kept,
             form,

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from sayso.archive.table import told
 from sayso.exports.relation import relation
 from sayso.exports.rows import Row, read_row
 from sayso.exports.scratch import Progress
@@ -24,6 +25,9 @@ events, so that few are fast; 20,000 claims are some 80 MB."""
 
 FETCHED = 500
 """Rows fetched from the scratch database at a time."""
+
+READ_AHEAD = 1 << 20
+"""Bytes of each column that are read from disk at a time; without a bound it would be all of a row group."""
 
 Parameters = Mapping[str, object]
 
@@ -127,5 +131,5 @@ def _batches(rows: ds.Dataset, columns: Sequence[str] | None = None) -> Iterator
         yield from rows.to_batches(columns=columns)
         return
     for fragment in rows.get_fragments():
-        with rows.filesystem.open_input_file(fragment.path) as file:
-            yield from pq.ParquetFile(file).iter_batches(PART, columns=columns)
+        with told(fragment.path), rows.filesystem.open_input_file(fragment.path) as file:
+            yield from pq.ParquetFile(file, buffer_size=READ_AHEAD).iter_batches(PART, columns=columns)

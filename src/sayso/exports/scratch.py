@@ -12,9 +12,10 @@ import pyarrow as pa
 from sayso.archive import Archive
 from sayso.archive.columns import reading_columns
 from sayso.archive.views import MACROS
+from sayso.errors import ArchiveError
 
-MEMORY = "1GB"
-"""Memory for joining and sorting; what is more goes to disk. What is being written comes to it: some 0.5 GB."""
+MEMORY = "512MB"
+"""Memory for joining and sorting; what is more goes to disk. What is being written comes to it."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -69,7 +70,8 @@ FROM (SELECT *, x.id AS id, x.type AS type, x.mode AS mode, x.contexts AS contex
 def scratch(archive: Archive, *, texts: bool, progress: Progress) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a database with ``articles`` and ``events`` from the readings.
 
-    With ``texts`` there is a table of them, too. It lies in a folder for temporary files and is gone afterwards.
+    With ``texts`` there is a table of them, too. It lies in a folder for temporary files and is gone afterwards. Raises
+    ``ArchiveError`` when there is no room for it.
     """
     with tempfile.TemporaryDirectory(prefix="sayso-export-") as folder:
         config: dict[str, str | bool | int | float | list[str]] = {
@@ -79,10 +81,17 @@ def scratch(archive: Archive, *, texts: bool, progress: Progress) -> Iterator[du
             "autoload_known_extensions": "false",
             "python_enable_replacements": "false",
         }
-        with duckdb.connect(f"{folder}/scratch.duckdb", config=config) as connection:
-            connection.execute(MACROS)
-            _collect(connection, archive, texts=texts, progress=progress)
-            yield connection
+        try:
+            with duckdb.connect(f"{folder}/scratch.duckdb", config=config) as connection:
+                connection.execute(MACROS)
+                _collect(connection, archive, texts=texts, progress=progress)
+                yield connection
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            reason = str(error).split("\n", maxsplit=1)[0]
+            raise ArchiveError(
+                f"the export needs more room in {tempfile.gettempdir()}: {reason}. Free some, or set TMPDIR to a "
+                "folder on another disk"
+            ) from error
 
 
 def _collect(connection: duckdb.DuckDBPyConnection, archive: Archive, *, texts: bool, progress: Progress) -> None:
