@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bench import Results
+from bench.claims import measure_claims
 from bench.floors import read_floors, slips
 from bench.quality import measure_quality
 from bench.report import print_results, print_slips
@@ -56,6 +57,8 @@ def _measure(data: Path | None) -> Results:
         _say(f"speed and memory: {name}")
         speed = measure_speed(texts)
         results[f"speed.{name}"] = {**speed, **measure_command(texts, speed["tokens"])}
+    _say("questions over a million claims")
+    results |= measure_claims()
     if data is None:
         _say("quality, and speed on PolNeAR, are skipped: give --data, the folder with polnear/, ud/ and ner/")
         return results

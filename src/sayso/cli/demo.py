@@ -93,6 +93,7 @@ def _summary(console: Console, archive: Archive, counts: str) -> None:
             console.print(Text(title, style="bold"))
             console.print(rows_table(result))
             console.print()
+    proposed = _across(console, archive)
     found = archive.info()
     languages = ", ".join(f"{name} {count}" for name, count in found.languages.items())
     console.print(Text(f"{counts}. {found.attributions:,} attributions; languages: {languages}."))
@@ -100,6 +101,35 @@ def _summary(console: Console, archive: Archive, counts: str) -> None:
     for command in (
         f"sayso info {archive.path}",
         f"sayso sql \"SELECT source, cue, content FROM attributions WHERE ref = 'bridge-4'\" --archive {archive.path}",
+        *proposed,
         "sayso read your-article.txt",
     ):
         console.print(Text("  " + one_line(command, 200)), soft_wrap=True)
+
+
+def _across(console: Console, archive: Archive) -> list[str]:
+    """Show a claim that is disputed and a story that many carry; return commands that show more of them."""
+    import msgspec  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    from sayso.across import Claim, Story  # noqa: PLC0415
+    from sayso.cli.standing import short_claim  # noqa: PLC0415
+    from sayso.cli.tales import page  # noqa: PLC0415
+
+    proposed = []
+    claims = (msgspec.convert(row, Claim) for row in archive.claims(disputed=True).to_pylist())
+    claim = next((claim for claim in claims if claim.supporting and claim.disputing), None)
+    if claim is not None:
+        console.print(Text("Across articles: one claim, who stands behind it and who disputes it", style="bold"))
+        console.print(short_claim(claim))
+        console.print()
+        proposed += [f"sayso ledger --disputed --archive {archive.path}",
+                     f"sayso claim {claim.id} --archive {archive.path}"]  # fmt: skip
+    for row in archive.stories(carriers=2, limit=1).to_pylist():
+        story = msgspec.convert(row, Story)
+        console.print(Text("Across articles: one story, and what its carriers kept of it", style="bold"))
+        for part in page(story, {}):
+            console.print(part)
+        console.print()
+        proposed.append(f"sayso story {story.id} --archive {archive.path}")
+    return proposed

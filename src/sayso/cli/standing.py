@@ -28,18 +28,18 @@ def short_claim(claim: Claim) -> Group:
     """Lay out a claim in a few lines."""
     parts: list[RenderableType] = [_head(claim), _sentence(claim)]
     for side, voices in _sides(claim):
-        line = Text(f"  {side}: ", style="dim")
+        line = Text(f"{side}: ", style="dim")
         line.append(Text("; ").join(_voice(voice) for voice in voices[:MOST_VOICES]))
         if len(voices) > MOST_VOICES:
             line.append(f" and {len(voices) - MOST_VOICES} more", "dim")
-        parts.append(line)
-    parts.append(Text("  " + _counts(claim), style="dim"))
+        parts.append(Padding(line, (0, 0, 0, 2)))
+    parts.append(Padding(Text(_counts(claim), style="dim"), (0, 0, 0, 2)))
     return Group(*parts)
 
 
 def whole_claim(claim: Claim) -> Group:
     """Lay out all that is known of a claim."""
-    parts: list[RenderableType] = [_head(claim), _sentence(claim), Text("  " + _counts(claim)), Text()]
+    parts: list[RenderableType] = [_head(claim), _sentence(claim), Padding(Text(_counts(claim)), (0, 0, 1, 2))]
     for side, voices in _sides(claim):
         table = _plain_table()
         for voice in voices:
@@ -144,7 +144,7 @@ def _counts(claim: Claim) -> str:
         (claim.outlets, "outlet"), (claim.supporting, "voice"),
     )  # fmt: skip
     told = ", ".join(_some(number, what) for number, what in counts)
-    return f"{told} for it, {claim.disputing} against"
+    return f"{told} for it and {claim.disputing} against"
 
 
 def _some(number: int, what: str) -> str:

@@ -52,7 +52,7 @@ def story(
     from rich.console import Console  # noqa: PLC0415
 
     console = Console()
-    for part in _page(found, changes):
+    for part in page(found, changes):
         console.print(part)
 
 
@@ -94,7 +94,8 @@ def _as_json(found: Story, changes: Changes) -> dict[str, Any]:
     return whole
 
 
-def _page(found: Story, changes: Changes) -> list[RenderableType]:
+def page(found: Story, changes: Changes) -> list[RenderableType]:
+    """Lay out a story: each carrier with what it changed."""
     from rich.text import Text  # noqa: PLC0415
 
     span = " to ".join(dict.fromkeys(filter(None, (found.first, found.last))))
