@@ -18,7 +18,7 @@ def blocks(path, language):
 
 @pytest.mark.parametrize(
     "path",
-    [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("actors", "places", "when", "wire"))],
+    [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("actors", "formats", "places", "when", "wire"))],
     ids=lambda path: path.name,
 )
 def test_python_runs(path, monkeypatch, capsys):

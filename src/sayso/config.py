@@ -43,7 +43,7 @@ MAX_ROW_GROUP_BYTES = 2_000_000_000
 """Bytes of a Parquet row group when unpacked, only the columns that are read; its rows are decoded some at a time."""
 
 MAX_LINE_BYTES = 16_000_000
-"""Bytes of one JSON line; room for an article of the largest size with every character escaped. Rows of a table, too."""
+"""Bytes of one JSON line or row; room for an article of the largest size with every character escaped."""
 
 MAX_FIELD_CHARS = 4_000
 """Code points of a metadata field (title, outlet, URL, ref); longer values are not metadata."""

@@ -63,7 +63,7 @@ class Article:
     """One text as an outlet carried it.
 
     ``id`` is a hash of the content (see ``sayso.ingest``), ``ref`` the caller's own id. ``published`` is an ISO 8601
-    date or date-time, ``language`` an ISO 639-1 code.
+    date or date-time, ``language`` an ISO 639-1 code, ``meta`` what its format says beside the text.
     """
 
     id: str
@@ -74,15 +74,23 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    meta: Meta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """An input that could not be read, with the reason and where it came from (file and line)."""
+    """An input that could not be read, with the reason and where it came from.
+
+    ``origin`` names file and position for people (``news.zip!a.jsonl:3``); ``source`` is the file as it was given,
+    ``position`` the line, item or member in it (``a.jsonl:3``), ``digest`` a hash of the item's bytes, where known.
+    """
 
     reason: str
     origin: str
     ref: str | None = None
+    source: str | None = None
+    position: str | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

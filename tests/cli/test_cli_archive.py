@@ -33,7 +33,7 @@ def archive(given):
     ran = run("add", given, "--archive", path, "--workers", "1")
     assert ran.status == 0
     assert ran.out == "4 seen = 3 read + 0 already there + 1 rejected\n"
-    assert ran.err.startswith("sayso: why not: sayso sql ")
+    assert ran.err == f"sayso: why not: sayso rejected {path}\n"
     return path
 
 
@@ -51,9 +51,12 @@ def test_adding_again_changes_nothing(archive, given):
 
 
 def test_the_hint_on_rejected_inputs_runs(archive, given):
-    row = json.loads(query(archive, "SELECT origin, reason FROM rejected"))
-    assert row["origin"] == f"{given}:4"
+    row = json.loads(run("rejected", archive, "--json").out)
+    assert (row["origin"], row["source"], row["position"]) == (f"{given}:4", str(given), "4")
     assert "not a JSON object" in row["reason"]
+    shown = run("rejected", archive)
+    assert shown.status == 0
+    assert shown.out.rstrip().split("\t") == [str(given), "4", row["reason"], row["digest"]]
 
 
 def test_rows_as_json_csv_and_table(archive):

@@ -44,6 +44,10 @@ WRITER = WriterProperties(compression="ZSTD")
 WAIT_SECONDS = 60.0
 """Seconds to wait for others who write to a table; a batch takes less than one."""
 
+ADDED = {"meta", "source", "position", "digest"}
+"""Columns that archives do not have which were made before there were any: they are added when one is opened, and are
+null in the rows that are there, for nobody knew then."""
+
 _ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -75,8 +79,7 @@ class Table:
             raise ArchiveError(f"{self._uri} was not written by sayso: give the directory of an archive, or a new one")
         there = {field.name: field for field in self._table.schema().fields}
         here = {field.name: field for field in wanted.fields}
-        if written == SCHEMA and there.items() <= here.items():
-            # Made before there were the columns that are new: they are null in the rows that are there.
+        if written == SCHEMA and here.keys() - there.keys() <= ADDED and there.items() <= here.items():
             with told(self._uri):
                 self._writing.alter.add_columns([field for name, field in here.items() if name not in there])
                 self._table.update_incremental()

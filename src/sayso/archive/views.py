@@ -30,7 +30,8 @@ VIEWS = {
             dateline.date AS dateline_date, dateline.agencies AS dateline_agencies,
             len(sentences) AS sentences, len(names) AS names, len(attributions) AS attributions,
             len(events) AS events, len(counts) AS counts, len(disputes) AS disputes, length(text) AS characters,
-            coder.sayso AS sayso, coder.engine AS engine, text
+            meta.byline AS byline, meta.creditline AS creditline, meta.copyright AS copyright,
+            meta.pubstatus AS pubstatus, coder.sayso AS sayso, coder.engine AS engine, text
         FROM readings ORDER BY seq""",
     "attributions": _each(
         "attributions",
@@ -131,6 +132,6 @@ VIEWS = {
             d.article AS article, d.span[1] AS span_start, d.span[2] AS span_end
         FROM (SELECT id AS claim, unnest(details) AS d, generate_subscripts(details, 1) AS n FROM claims_rows)
         ORDER BY claim, n""",
-    "rejected": "SELECT seq, id, reason, origin, ref FROM rejected_rows ORDER BY seq",
+    "rejected": "SELECT seq, id, reason, origin, ref, source, position, digest FROM rejected_rows ORDER BY seq",
 }
 """Name and query of each view."""

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from sayso.cli import archiving, benchmarks, claims, demo, exporting, finding, people, reading, tales
+from sayso.cli import archiving, benchmarks, claims, demo, exporting, finding, people, reading, rejecting, tales
 from sayso.cli.console import complain
 from sayso.errors import SaysoError
 
@@ -47,6 +47,7 @@ app = typer.Typer(
 )
 app.command("read")(reading.read)
 app.command("add")(archiving.add)
+app.command("rejected")(rejecting.rejected)
 app.command("sql")(archiving.sql)
 app.command("info")(archiving.info)
 app.command("export")(exporting.export_archive)

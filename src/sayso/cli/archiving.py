@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -40,11 +41,19 @@ class Format(StrEnum):
 
 def add(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|-...", help="Plain text or JSON Lines; - is standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER|-...", help="Files of any format in docs/formats.md; - is standard input."),
+    ] = None,
     *,
     archive: Annotated[str, typer.Option(help="Folder of the archive; made when it is not there.")],
     published: Annotated[str | None, typer.Option(help="ISO 8601 date of articles that bring none.")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=NAME", help="Column or key that holds a field: text=body."),
+    ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry-rejected", help="Read the files again in which something was rejected.")
+    ] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read: default one a core.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as one JSON object.")] = False,
 ) -> None:
@@ -56,20 +65,28 @@ def add(
     Example: sayso add news/ more.jsonl --archive archive
     """
     from sayso.archive import Archive  # noqa: PLC0415
+    from sayso.cli.rejecting import Retry, columns_of  # noqa: PLC0415
     from sayso.ingest import read_inputs  # noqa: PLC0415
     from sayso.scale import add as add_all  # noqa: PLC0415
 
-    articles = read_inputs(inputs, published=published)
+    again = Retry(Archive(archive)) if retry else None
+    names = columns_of(columns)
+    articles = chain(
+        again.articles(published, names) if again else (),
+        read_inputs(inputs or [], published=published, columns=names) if inputs or not again else (),
+    )
     kept = Archive(archive, create=True)
     warn(kept)
     with progress_bar("reading") as (progress, across):
         counts = add_all(articles, kept, workers=workers, progress=progress, across=across)
+    if again:
+        again.settle()
     if as_json:
         print(json.dumps(asdict(counts)))
     else:
         print(describe(counts))
     if counts.rejected:
-        complain(f'why not: sayso sql "SELECT origin, reason FROM rejected" --archive {archive}')
+        complain(f"why not: sayso rejected {archive}")
 
 
 def info(

@@ -23,7 +23,9 @@ class Format(StrEnum):
 def read(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|FOLDER|-]...", help="Plain text or JSON Lines; - is standard input."),
+        typer.Argument(
+            metavar="[FILE|FOLDER|-]...", help="Files of any format in docs/formats.md; - is standard input."
+        ),
     ] = None,
     *,
     form: Annotated[
@@ -34,6 +36,10 @@ def read(
         str | None,
         typer.Option(help="ISO 8601 date of publication for plain text, which has none of its own."),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=NAME", help="Column or key that holds a field: text=body."),
+    ] = None,
 ) -> None:
     """Read articles and show who says what.
 
@@ -42,10 +48,11 @@ def read(
 
     Example: sayso read dispatch.txt --published 2023-03-30
     """
+    from sayso.cli.rejecting import columns_of  # noqa: PLC0415
     from sayso.ingest import read_inputs  # noqa: PLC0415
     from sayso.reading import read_article  # noqa: PLC0415
 
-    articles = read_inputs(inputs or ["-"], published=published)
+    articles = read_inputs(inputs or ["-"], published=published, columns=columns_of(columns))
     if not inputs and sys.stdin.isatty():
         complain("reading standard input: paste an article, then end it with Ctrl-D (or see sayso read --help)")
     page = form is Format.page or (form is None and sys.stdout.isatty())

@@ -43,11 +43,12 @@ def make_article(
 
     All but ``text`` is optional; ``""`` counts as not given. ``published`` is an ISO 8601 date, or a date-time that
     starts with one, and is kept as given. The text is never altered: every offset of a reading points into it.
-    ``language`` is what the text's format says, believed only where the text is too short to tell.
+    ``language`` is what the text's format says, believed only where the text is too short to tell, ``meta`` what it
+    says beside the text.
 
     ``id`` is the first 20 hex digits of the 64-byte BLAKE2b of ``text``, ``published``, ``title``, ``outlet`` and
     ``url`` in this order, encoded in UTF-8, a NUL between them, nothing for what is not given. ``ref`` is no part of
-    it: the same article under two refs is one article.
+    it, nor ``meta``: the same article under two refs is one article.
     """
     fields = {"ref": ref, "title": title, "published": published, "outlet": outlet, "url": url}
     good_ref = ref if ref and field_fault("ref", ref) is None else None
@@ -56,7 +57,7 @@ def make_article(
         return Rejected(reason=reason, origin=good_ref or FROM_PYTHON, ref=good_ref)
     assert text is not None  # _text_fault has seen to it
     given = {name: value for name, value in fields.items() if value}
-    return Article(id=_identity(text, given), text=text, language=identify(text) or _code(language), **given)
+    return Article(id=_identity(text, given), text=text, language=identify(text) or _code(language), meta=meta, **given)
 
 
 def _identity(text: str, given: dict[str, str]) -> str:

@@ -89,6 +89,8 @@ def _inside(source: Source) -> Iterator[Article | Rejected]:
                 unpacked,
                 file=source.file.removesuffix(ending),
                 columns=source.columns,
+                top=source.top,
+                path=source.path,
                 depth=source.depth + 1,
                 meter=source.meter,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +10,7 @@ from sayso.errors import InputError
 from sayso.ingest.articles import field_fault, make_article
 from sayso.ingest.fields import check_columns
 from sayso.ingest.formats import added, articles
-from sayso.ingest.retrieving import STDIN, Retriever, retriever
+from sayso.ingest.retrieving import STDIN, Files, Retriever, retriever
 from sayso.records import Article, Rejected
 
 
@@ -50,6 +50,18 @@ def read_inputs(
     return (_dated(item, published) for item in found)
 
 
+def read_again(
+    files: Mapping[str, str | None], *, published: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Rejected]:
+    """Stream the articles of files that were read before, each with the ``ref`` that its file had then.
+
+    As ``read_inputs`` for the rest.
+    """
+    check_columns(columns or {})
+    found = _stream([Files(name, columns or {}, ref=ref) for name, ref in files.items()])
+    return found if published is None else (_dated(item, published) for item in found)
+
+
 def _dated(item: Article | Rejected, published: str) -> Article | Rejected:
     """Make an article anew with the date it lacks, for its id rests on it."""
     if isinstance(item, Rejected) or item.published is not None:
@@ -62,10 +74,11 @@ def _dated(item: Article | Rejected, published: str) -> Article | Rejected:
         outlet=item.outlet,
         url=item.url,
         language=item.language,
+        meta=item.meta,
     )
 
 
-def _stream(retrievers: list[Retriever]) -> Iterator[Article | Rejected]:
+def _stream(retrievers: Sequence[Retriever]) -> Iterator[Article | Rejected]:
     for each in retrievers:
         for source in each.sources():
             if isinstance(source, Rejected):

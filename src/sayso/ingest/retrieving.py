@@ -39,11 +39,13 @@ class Stdin:
 class Files:
     """A file, the files under a folder, or those whose names match a pattern (``*``, ``?``, ``[…]``, ``**``).
 
-    Raises ``InputError`` when there is none or one cannot be opened, ``TooLargeError`` when a file that was named is.
+    ``ref`` takes the place of a file's own name. Raises ``InputError`` when there is none or one cannot be opened,
+    ``TooLargeError`` when a file that was named is.
     """
 
-    def __init__(self, name: str | Path, columns: Mapping[str, str]) -> None:
+    def __init__(self, name: str | Path, columns: Mapping[str, str], ref: str | None = None) -> None:
         self._columns = columns
+        self._ref = ref
         self._paths = _matches(name)
         for path in self._paths:
             _check(path)
@@ -59,18 +61,20 @@ class Files:
                     else:
                         yield from self._open(file, ref)
             else:
-                yield from self._open(path, path.name)
+                yield from self._open(path, self._ref or path.name)
 
     def _open(self, path: Path, ref: str) -> Iterator[Source | Rejected]:
         origin, ref = _printable(path), _printable(ref)
         try:
             if path.stat().st_size > MAX_INPUT_BYTES:
-                yield Rejected(reason=f"the file is larger than {MAX_INPUT_BYTES:,} bytes", origin=origin, ref=ref)
+                reason = f"the file is larger than {MAX_INPUT_BYTES:,} bytes"
+                yield Rejected(reason=reason, origin=origin, ref=ref, source=origin)
                 return
             with path.open("rb") as stream:
                 yield Source(origin, ref, stream, path=path, columns=self._columns)
         except OSError as error:  # found in a folder and not readable, or gone meanwhile
-            yield Rejected(reason=f"the file cannot be read: {error.strerror}", origin=origin, ref=ref)
+            reason = f"the file cannot be read: {error.strerror}"
+            yield Rejected(reason=reason, origin=origin, ref=ref, source=origin)
 
 
 def retriever(name: str | Path, stdin: BinaryIO | None, columns: Mapping[str, str]) -> Retriever:

@@ -18,6 +18,9 @@ from sayso.records import Rejected
 HEAD_BYTES = 1 << 16
 """Bytes of the head, by which formats are recognised: the root element of XML and the header of a table are in them."""
 
+DIGEST_BYTES = 10
+"""Bytes of the BLAKE2b hash under which rejected items are kept: 80 bits, as in the ids of articles."""
+
 _BOM = b"\xef\xbb\xbf"
 _NOT_BLANK = re.compile(rb"\S")
 _PIECE_BYTES = 1 << 18
@@ -27,10 +30,10 @@ _MAX_BLANK_BYTES = 1 << 20
 class Source:
     """A named stream of bytes that can be looked into before it is read.
 
-    ``name`` says where it is, as the user gave it, members of containers behind a ``!``. ``file`` is the name by which
-    formats are recognised, without the endings of containers. ``ref`` is the file's own name (``None`` for standard
-    input), ``path`` the file on disk where it is one, ``columns`` what the user says of names (``--map``), ``depth``
-    the number of containers around it, ``meter`` what has been unpacked of the whole input.
+    ``name`` says where it is, as the user gave it, members of containers behind a ``!``; ``top`` is the name of the
+    whole input, ``file`` the name by which formats are recognised, without the endings of containers. ``ref`` is the
+    file's own name (``None`` for standard input), ``path`` the file on disk where it is one, ``columns`` what the user
+    says of names (``--map``), ``depth`` the number of containers around it, ``meter`` what has been unpacked so far.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Source:
         stream: BinaryIO | io.RawIOBase,
         *,
         file: str | None = None,
+        top: str | None = None,
         path: Path | None = None,
         columns: Mapping[str, str] | None = None,
         depth: int = 0,
@@ -48,6 +52,7 @@ class Source:
         self.name = name
         self.ref = ref
         self.file = (name if file is None else file).lower()
+        self.top = top or name
         self.path = path
         self.columns = columns or {}
         self.depth = depth
@@ -105,10 +110,14 @@ class Source:
         self, reason: str, position: int | str | None = None, *, ref: str | None = None, raw: bytes | None = None
     ) -> Rejected:
         """Return the rejection of an item: where it stands, and a hash of its bytes where they are known."""
+        inside = self.name.removeprefix(self.top).removeprefix("!")
         return Rejected(
             reason=reason,
             origin=self.name if position is None else f"{self.name}:{position}",
             ref=self.ref if position is None and ref is None else ref,
+            source=None if self.path is None else self.top,
+            position=":".join(filter(None, (inside, None if position is None else str(position)))) or None,
+            digest=None if raw is None else blake2b(raw, digest_size=DIGEST_BYTES).hexdigest(),
         )
 
     def _whole(self, line: bytes) -> bytes | None:
@@ -117,11 +126,6 @@ class Source:
         while not line.endswith(b"\n") and (line := self.stream.readline(_PIECE_BYTES)):
             pass
         return None
-
-
-def digest(raw: bytes) -> str:
-    """Return the hash under which rejected bytes are kept: 80 bits of BLAKE2b in hexadecimal digits."""
-    return blake2b(raw, digest_size=10).hexdigest()
 
 
 def _blank_bytes(data: bytearray) -> int:

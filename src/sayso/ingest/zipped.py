@@ -50,13 +50,13 @@ def members(source: Source) -> Iterator[Source | Rejected]:
             if not DOCUMENTS.isdisjoint(info.filename for info in found):
                 raise Unreadable("an Office, EPUB or Java file, which is not read; save it as text or HTML")
             for info in found:
-                if not info.is_dir() and not _is_hidden(info.filename):
+                if not info.is_dir() and (_leaves(info.filename) or not _is_hidden(info.filename)):
                     yield from _member(source, archive, info)
 
 
 def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Source | Rejected]:
     name = info.filename.encode(errors="replace").decode()
-    inside = Source(f"{source.name}!{name}", name, io.BytesIO())
+    inside = Source(f"{source.name}!{name}", name, io.BytesIO(), top=source.top, path=source.path)
     if _leaves(name):
         yield inside.rejected("the member's name leads out of the zip file")
     elif stat.S_ISLNK(info.external_attr >> 16):
@@ -76,6 +76,8 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> 
                 _Member(stream, source.meter),
                 file=name,
                 columns=source.columns,
+                top=source.top,
+                path=source.path,
                 depth=source.depth + 1,
                 meter=source.meter,
             )

@@ -52,7 +52,9 @@ def _lines(source: Source, data: bytes) -> Iterator[Article | Rejected] | None:
             decoded(line)
         except NotJson:
             continue
-        return jsonlines.read(Source(source.name, source.ref, io.BytesIO(data), columns=source.columns))
+        return jsonlines.read(
+            Source(source.name, source.ref, io.BytesIO(data), top=source.top, path=source.path, columns=source.columns)
+        )
     return None
 
 
