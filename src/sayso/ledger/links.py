@@ -67,9 +67,12 @@ def links(found: Evidence, dirty: NDArray[np.bool_], progress: Callable[[int], N
     by_quotation = joined(
         [_by_quotation(found, sizes, some) for some in pairs(found.quotations, found.quoted, dirty, QUOTED)]
     )
+    # Where both tie a pair, the text does if it is much, else the quotations: what is said of the pair rests on it.
     size = len(found.texts)
-    fresh = ~np.isin(by_quotation.one * size + by_quotation.other, by_text.one * size + by_text.other)
-    return joined([by_text, where(by_quotation, fresh)])
+    of_text, of_quotation = (links.one * size + links.other for links in (by_text, by_quotation))
+    by_text = where(by_text, (by_text.share >= SHARE) | ~np.isin(of_text, of_quotation))
+    of_text = by_text.one * size + by_text.other
+    return joined([by_text, where(by_quotation, ~np.isin(of_quotation, of_text))])
 
 
 def joined(parts: list[Links]) -> Links:
