@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from sayso.attribution import attribute
 from sayso.engine import load, make_doc
@@ -76,13 +77,19 @@ def _compare(nlp: Language, sentence: WrittenSentence) -> Iterator[Compared]:
 
 
 def _trigger(doc: Doc, event: WrittenEvent) -> Trigger:
-    span = doc.char_span(*event.trigger, alignment_mode="expand")
+    span = _words(doc, event.trigger)
     mode = event.modes[0] if event.modes else None
     return Trigger(span.start, span.end, span.root.i, event.type, mode, event.contexts)
 
 
 def _root(doc: Doc, span: Span) -> int:
-    return int(doc.char_span(*span, alignment_mode="expand").root.i)
+    return int(_words(doc, span).root.i)
+
+
+def _words(doc: Doc, written: Span) -> SpacySpan:
+    found = doc.char_span(*written, alignment_mode="expand")
+    assert found is not None, written
+    return found
 
 
 def _agree(doc: Doc, written: Sequence[Span], found: Sequence[int]) -> bool:
