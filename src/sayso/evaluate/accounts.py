@@ -33,6 +33,7 @@ def score_accounts(readings: Iterable[Reading]) -> dict[str, Counts]:
         "voices against": Counts(),
         "disputed": Counts(),
         "independent sources, the very number": Counts(),
+        "independent sources, one each": Counts(),
         "independent sources, more than one": Counts(),
     }
     for _, matched in _matched(claims, by_ref):
@@ -52,6 +53,7 @@ def _judge(measures: Mapping[str, Counts], made: Claim, wanted: Mapping[str, set
     measures["disputed"].add(int(against and made.disputing > 0), int(made.disputing > 0), int(against))
     number = len(wanted["for"])
     measures["independent sources, the very number"].add(int(made.independent == number), 1, 1)
+    measures["independent sources, one each"].add(int(number == 1), 1, 1)  # what to say of all would score
     several = number > 1, made.independent > 1
     measures["independent sources, more than one"].add(int(all(several)), int(several[1]), int(several[0]))
 
