@@ -1,6 +1,7 @@
 """The sample of every format, field by field."""
 
 import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,12 @@ def test_each_field_of_each_sample(name: str) -> None:
     expected = EXPECTED[name]
     found = read(name, columns=expected.get("map", {}))
     assert len(found) == len(expected["item"])
-    for item, wanted in zip(found, expected["item"], strict=True):
-        begins, ends = wanted.pop("begins", ""), wanted.pop("ends", "")
+    for item, told in zip(found, expected["item"], strict=True):
+        wanted = dict(told)
+        begins, ends, meta = wanted.pop("begins", ""), wanted.pop("ends", ""), wanted.pop("meta", {})
+        if isinstance(item, Article):
+            given = {name: value for name, value in asdict(item.meta).items() if value} if item.meta else {}
+            assert given == meta
         assert {field: getattr(item, field) for field in wanted} == wanted
         if isinstance(item, Article):
             assert item.text.startswith(begins)

@@ -22,6 +22,9 @@ DATES = (
 )  # fmt: skip
 """Names of ``meta`` elements that hold the time of publication, the most telling first."""
 
+MIN_WORDS = 8
+"""Words of an article at least: on a page without one, what is found is an entry of its menu or the like."""
+
 RIGHTS = ("copyright", "dcterms.rights", "dc.rights", "rights")
 
 # Fixed bounds, for htmldate's own end with the day on which it runs, and the same page must give the same article.
@@ -56,6 +59,8 @@ def extract(data: bytes, url: str | None = None, encoding: str | None = None) ->
     title = one_line(known.title)
     if lines and title and one_line(lines[0]) == title:
         del lines[0]
+    if sum(len(line.split()) for line in lines) < MIN_WORDS:
+        return {}
     return {
         "text": joined(lines),
         "title": title,

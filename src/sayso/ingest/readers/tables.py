@@ -19,7 +19,8 @@ suffixes = (".csv", ".tsv", ".tab", ".psv")
 DELIMITERS = ",\t;|"
 """What separates cells; the one that gives the header most of the fields we know."""
 
-_MAX_HEADER = 10_000  # characters
+_MAX_HEADER = 10_000  # bytes
+_MAX_NAME = 40  # characters of a column's name; longer ones are prose
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -27,9 +28,11 @@ def claims(source: Source) -> bool:
     """Return whether the first line is a header of short names, one for the text and one more that is known."""
     if source.file.endswith(".txt"):
         return False
-    line = source.head[:_MAX_HEADER].lstrip().split(b"\n", maxsplit=1)[0]
-    header = _header(line.decode(errors="replace"))
-    return "text" in choose(header, {}) and len(choose(header, {})) > 1 and all(len(cell) <= 40 for cell in header)
+    encoding = "utf-16" if source.head.startswith(_UTF16) else "utf-8"
+    header = _header(source.head[:_MAX_HEADER].decode(encoding, errors="replace").lstrip().split("\n", maxsplit=1)[0])
+    chosen = choose(header, source.columns)
+    known = chosen.keys() & {field for field, column in chosen.items() if column in header}
+    return "text" in known and len(known) > 1 and all(len(cell) <= _MAX_NAME for cell in header)
 
 
 def read(source: Source) -> Iterator[Article | Rejected]:
