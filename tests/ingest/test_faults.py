@@ -47,7 +47,7 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     "columns.csv": (b"a,b\n1,2", "no column is known to hold the text"),
     "cut.gz": (gzip.compress(TEXT.encode())[:-9], "the gzip data ends too early"),
     "damaged.bz2": (bz2.compress(TEXT.encode())[:14] + b"\xff" * 40, "the bzip2 data"),
-    "bomb.xz": (lzma.compress(b"\n" * 40_000_000), "100 times its size"),
+    "bomb.jsonl.xz": (lzma.compress(b"\n" * 40_000_000), "100 times its size"),
     "locked.zip": (zipped("a.txt", TEXT.encode(), flag=1), "encrypted"),
     "up.zip": (zipped("../a.txt", TEXT.encode()), "leads out of the zip file"),
     "cut.zip": (zipped("a.txt", TEXT.encode())[:-30], "a zip file that cannot be read"),
