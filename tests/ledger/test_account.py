@@ -165,11 +165,11 @@ def test_keys_of_roots(known, kind, key):
     assert party_key(known, kind) == key
 
 
-def test_a_content_stands_for_itself_where_no_sentence_tells_it():
+def test_the_sentence_of_a_content_stands_for_it():
     begin = TEXT.index("12 people")
-    content = telling("1", type=None, span=(begin, begin + 9), text="12 people … killed there", voices=["CT+ Lind"])
+    content = telling("1", type=None, span=(begin, begin + 9), text="12 people … there", line=TEXT, voices=["CT+ Lind"])
     claim = claim_of(content)
-    assert claim.text == TEXT[slice(*claim.span)] == "12 people"
+    assert claim.text == TEXT[slice(*claim.span)] == TEXT
     assert claim_of(content, telling("2", day="2024-05-01", voices=["CT+ Lind"])).article == "2"
 
 

@@ -156,6 +156,7 @@ class _Article:
             numbers=numbers,
             topic=self.topic,
             answers=answers,
+            line=None if event else self.text[slice(*self._sentence(span[0]))],
             order=self._order(span[0]),
         )
 

@@ -48,10 +48,11 @@ class Told:
     """An event, or a content without events, in one article.
 
     ``id`` is the event's or attribution's, ``span`` the trigger or the content, ``sentence`` where it stands and
-    ``text`` its words. ``day`` is the article's ISO 8601 day (dateline, else published), ``agency`` the one that wrote
-    it, by its credits. ``begin`` and ``end`` are the days between which it happened, ``None`` where the text does not
-    say. ``topic`` are the names its article uses most. ``answers`` is the id of what a content
-    speaks of without telling it, ``order`` the number of its sentence.
+    ``text`` the words that tell it: an event's sentence, or a content, whose sentence's words are its ``line``.
+    ``day`` is the article's ISO 8601 day (dateline, else published), ``agency`` the one that wrote it, by its credits.
+    ``begin`` and ``end`` are the days between which it happened, ``None`` where the text does not say. ``topic`` are
+    the names its article uses most. ``answers`` is the id of what a content speaks of without telling it, ``order``
+    the number of its sentence.
     """
 
     article: str
@@ -81,4 +82,5 @@ class Told:
     numbers: tuple[Number, ...] = ()
     topic: tuple[str, ...] = ()
     answers: str | None = None
+    line: str | None = None
     order: int = 0

@@ -23,32 +23,27 @@ def choose_sentence(group: Sequence[Told]) -> Told:
 
 
 def words_of(told: Told) -> tuple[str, Span]:
-    """Return the words that stand for a telling, and where they stand: its sentence, or what it has of a content."""
-    if is_whole(told):
-        return told.text, told.sentence
-    begin, end = told.span
-    return told.text[: end - begin], told.span  # contents in several pieces begin with the first
-
-
-def is_whole(told: Told) -> bool:
-    """Whether the words are those of the sentence; of contents, a telling holds no others."""
-    return len(told.text) == told.sentence[1] - told.sentence[0]
+    """Return the words of the sentence that stands for a telling, and where they stand."""
+    return (told.text if told.line is None else told.line), told.sentence
 
 
 def _merit(told: Told) -> float:
-    told_words = [word.lower() for word in _WORD.findall(told.text)]
+    text, _ = words_of(told)
+    told_words = [word.lower() for word in _WORD.findall(text)]
     stand_ins = words("ledger", "account", "sentence", "stand_ins")
     merit = _standing(told)
     merit -= 0.5 * max(SHORT - len(told_words), 0) + 0.1 * max(len(told_words) - LONG, 0)
     # "That" and "it" do other work, too, so that one stand-in costs little.
     merit -= min(sum(word in stand_ins for word in told_words), 4) * 0.5
     merit -= 1.0 if told_words and told_words[0] in stand_ins else 0.0
-    folded = f" {fold(told.text)} "
+    merit -= 1.0 if text.isupper() else 0.0  # a headline
+    folded = f" {fold(text)} "
     parties = [*told.actors, *told.recipients]
     merit += sum(f" {fold(party.name)} " in folded for party in parties[:4]) * 0.75
     merit += 1.0 if _inside(told.date_span, told) else 0.0
     merit += 1.0 if _inside(told.place_span, told) else 0.0
-    return merit if is_whole(told) else merit - 1.0
+    # A sentence with an event tells it; one with a content may tell much else.
+    return merit - (0.5 if told.line is not None else 0.0)
 
 
 def _standing(told: Told) -> float:
