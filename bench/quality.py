@@ -23,6 +23,7 @@ SETS = (
     ("lgl", "geo", "geo/lgl.xml"),
     ("coref-gum", "coref", "ud/gum/dev.conllu"),
     ("gold", "gold", "../gold/dev"),
+    ("stories", "stories", "."),
 )
 """Section, benchmark, and where its data lie in the data folder."""
 
@@ -46,7 +47,7 @@ def measure_quality(data: Path) -> Results:
             print(f"bench: {section} is skipped: there is no {place} in the data folder", file=sys.stderr)
             continue
         print(f"bench: {section}", file=sys.stderr)
-        scores = evaluate(benchmark, data / place)[0]  # of coreference the second is the baseline
+        scores = evaluate(benchmark, data / place)[0]  # coref: the second is the baseline; stories: other kinds
         counts[section] = {SHORT.get(name, name): found for name, found in scores.measures.items()}
     if "ud-ewt" in counts and "ud-gum" in counts:
         counts["ud"] = {name: _sum(found, counts["ud-gum"][name]) for name, found in counts["ud-ewt"].items()}

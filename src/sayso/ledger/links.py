@@ -122,9 +122,9 @@ def _by_quotation(found: Evidence, sizes: Ints, some: Pairs) -> Links:
 
 
 def _gap(texts: Units, one: Ints, other: Ints) -> Ints:
-    """Return the days between two texts; none where one has no day."""
+    """Return the days between two texts; ``WINDOW`` where one has no day: within it, but too far for a rewrite."""
     gap = np.maximum(texts.first[one] - texts.last[other], texts.first[other] - texts.last[one])
-    return np.where((texts.first[one] == UNDATED) | (texts.first[other] == UNDATED), 0, np.maximum(gap, 0))
+    return np.where((texts.first[one] == UNDATED) | (texts.first[other] == UNDATED), WINDOW, np.maximum(gap, 0))
 
 
 def _needed(texts: Units, one: Ints, other: Ints) -> NDArray[np.float64]:
