@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
@@ -52,14 +53,10 @@ def extract(data: bytes, url: str | None = None, encoding: str | None = None) ->
     printed = (linked.get("datePublished"), *(names.get(name) for name in DATES), *_times(tree))
     published = next((iso for value in printed if isinstance(value, str) and (iso := to_iso(value))), known.date)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or linked.get("inLanguage")
-    found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_tables=False, favor_precision=True, with_metadata=False
-    )
-    lines = [line for part in (getattr(found, "text", None) or "").split("\n") if (line := part.strip())]
     title = one_line(known.title)
-    if lines and title and one_line(lines[0]) == title:
-        del lines[0]
-    if sum(len(line.split()) for line in lines) < MIN_WORDS:
+    # Tables hold figures and lists, and are left out, but for old pages that are laid out by one.
+    lines = _article(tree, url, title, tables=False) or _article(tree, url, title, tables=True)
+    if not lines:
         return {}
     return {
         "text": joined(lines),
@@ -73,6 +70,23 @@ def extract(data: bytes, url: str | None = None, encoding: str | None = None) ->
         or _string(linked.get("copyrightNotice")) or _string(linked.get("copyrightHolder")),
         "creditline": _string(linked.get("creditText")),
     }  # fmt: skip
+
+
+def _article(tree: HtmlElement, url: str | None, title: str | None, *, tables: bool) -> list[str]:
+    """Return the paragraphs of the page's article without its headline, none when there is no article."""
+    found = trafilatura.bare_extraction(
+        deepcopy(tree),
+        url=url,
+        include_comments=False,
+        include_tables=tables,
+        favor_precision=True,
+        with_metadata=False,
+    )
+    text = getattr(found, "text", None) or ""
+    lines = [line for part in text.split("\n") if (line := part.strip(" \t\r|"))]
+    if lines and title and one_line(lines[0]) == title:
+        del lines[0]
+    return lines if sum(len(line.split()) for line in lines) >= MIN_WORDS else []
 
 
 def _decoded(data: bytes, encoding: str | None) -> bytes | str:
