@@ -33,7 +33,7 @@ def read(source: Source) -> Iterator[Article | Rejected]:
     with closing(source.seekable("a Parquet file")) as file:
         try:
             table = pq.ParquetFile(file)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise Unreadable(f"not Parquet that can be read: {_first_line(error)}") from None
         header = list(table.schema_arrow.names)
         chosen = choose(header, source.columns)
