@@ -113,6 +113,8 @@ def _keys(traits: Traits) -> tuple[Array, Array]:
         for later in (1, 2):
             keys.append(_mixed(own[there], (period[there] + later).astype(np.uint64)))
             members.append(rows[there])
+    keys.append(_mixed(traits.article.astype(np.uint64), np.full(len(rows), 1, np.uint64)))
+    members.append(rows)
     dated = (traits.begin != NO_DAY) & (trigger != 0)  # what is told again years later
     keys.append(
         _mixed(trigger[dated], _mixed(traits.begin[dated].astype(np.uint64), traits.end[dated].astype(np.uint64)))

@@ -27,6 +27,13 @@ def scores(likeness: Likeness, a: Array, b: Array) -> Array:
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
+def may_be_one(likeness: Likeness, a: Array, b: Array) -> Array:
+    """Return which pairs of rows no hard constraint forbids to be one claim."""
+    traits = likeness.traits
+    found: Array = ~_forbidden(traits, a, b, likeness.alike(a, b), kind(traits, a, b))
+    return found
+
+
 def _scores(likeness: Likeness, a: Array, b: Array) -> Array:
     common, kinds = likeness.alike(a, b), kind(likeness.traits, a, b)
     weights = _weights()

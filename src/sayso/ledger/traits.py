@@ -24,7 +24,7 @@ SIDE = 4
 """Parties of a side that are compared; more are told of summits alone."""
 KEY, ALSO, LAND, SECTOR = range(4)
 """What a party has: its key, that of its initials, country and sector."""
-RARE, THEMES = 4, 3
+RARE, THEMES = 4, 5
 QUOTES = frozenset("\"'“‘«„")
 AGAINST = frozenset({"CT-", "PR-", "PS-"})
 MOST = 100
@@ -143,7 +143,7 @@ def traits(tellings: Sequence[Told], texts: Mapping[str, Sequence[str]]) -> Trai
         quoted=column((told.type is None and told.text[:1] in QUOTES for told in tellings), np.bool_),
         against=column((any(s.stance in AGAINST for s in told.stands) for told in tellings), np.bool_),
         rare=_rows([sorted(own, key=lambda w: (-own[w], w)) for own in words], RARE),
-        themes=_rows([[hashed(name.casefold()) for name in told.topic] for told in tellings], THEMES),
+        themes=_rows([_themes(told.topic) for told in tellings], THEMES),
     )
 
 
@@ -210,6 +210,13 @@ def _trigger(told: Told) -> int:
 @lru_cache(maxsize=20_000)
 def _topic(names: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted({word for name in names for word in words_of(name)}))
+
+
+@lru_cache(maxsize=20_000)
+def _themes(names: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the weightiest word of each name, those used most first."""
+    words = [words_of(name) for name in names]
+    return tuple(dict.fromkeys(max(own, key=lambda word: (own[word], word)) for own in words if own))
 
 
 @lru_cache(maxsize=20_000)
