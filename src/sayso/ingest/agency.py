@@ -12,6 +12,7 @@ from sayso.ingest.fields import article, plain_value
 from sayso.ingest.source import Source
 from sayso.records import Article, Rejected
 
+_CLOSING = " -–—:."
 _BY = re.compile(r"by\s", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def outcome(
 
     ``published`` is the first of the ``dates`` that is ``printed``: an agency sends each version as an item of its own.
     The text is the body's paragraphs, with the lines that agencies print around them and keep in fields of their own,
-    where the body does not have them: byline and dateline above, the credit line below. There the wire room finds them.
+    where the body does not have them: byline and dateline before, the credit line below. There the wire room finds them.
     An item that is withdrawn and has no text says so.
     """
     for name in ("firstcreated", "versioncreated"):
@@ -49,10 +50,13 @@ def outcome(
             break
     if not body:
         return source.rejected(_without_text(values, kind), position, ref=values.get("ref"), raw=raw)
-    head = [line for line in (_byline(values), one_line(dateline)) if line and not _within(line, body[0])]
-    credit = one_line(values.get("creditline"))
-    foot = [credit] if credit and not any(_within(credit, line) for line in (*head, body[0], body[-1])) else []
-    return article(source, position, {**values, "text": joined([*head, *body, *foot])}, raw)
+    byline, place, credit = _byline(values), one_line(dateline), one_line(values.get("creditline"))
+    first, *rest = body
+    if place and not _within(place, first):
+        first = f"{place.rstrip(_CLOSING)} – {first}"  # the dash by which the wire room knows one without an agency
+    head = [byline] if byline and not _within(byline, first) else []
+    foot = [credit] if credit and not any(_within(credit, line) for line in (*head, first, body[-1])) else []
+    return article(source, position, {**values, "text": joined([*head, first, *rest, *foot])}, raw)
 
 
 def _byline(values: Mapping[str, Any]) -> str | None:
