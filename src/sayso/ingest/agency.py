@@ -32,7 +32,7 @@ def outcome(
 
     ``published`` is the first of the ``dates`` that is ``printed``: an agency sends each version as an item of its own.
     The text is the body's paragraphs, with the lines that agencies print around them and keep in fields of their own,
-    where the body does not have them: byline and dateline before, the credit line below. The wire room finds them there.
+    where the body does not have them: byline and dateline before, the credit line below. The wire room finds them.
     An item that is withdrawn and has no text says so.
     """
     for name in ("firstcreated", "versioncreated"):
