@@ -63,29 +63,59 @@ def _average(likeness: Likeness, rows: Array) -> list[Array]:
     if count == 1:
         return [rows]
     first, second = np.triu_indices(count, 1)
-    judged = scores(likeness, rows[first], rows[second])
-    mean = np.full((count, count), -np.inf)
-    mean[first, second] = mean[second, first] = judged
-    best, size = mean.copy(), np.ones(count)
-    forbidden = mean <= IMPOSSIBLE
+    merging = _Merging(count, first, second, scores(likeness, rows[first], rows[second]))
     groups: list[list[int]] = [[n] for n in range(count)]
-    while True:
-        alike = np.where(forbidden, -np.inf, CLOSEST * best + (1 - CLOSEST) * mean)
-        one, other = sorted(divmod(int(alike.argmax()), count))
-        if alike[one, other] <= LINK:
-            break
-        merged = (mean[one] * size[one] + mean[other] * size[other]) / (size[one] + size[other])
-        mean[one], mean[:, one] = merged, merged
-        best[one] = best[:, one] = np.maximum(best[one], best[other])
-        forbidden[one] = forbidden[:, one] = forbidden[one] | forbidden[other]
-        for gone in (mean[other], best[other]):
-            gone[:] = -np.inf
-        mean[:, other] = best[:, other] = -np.inf
-        forbidden[other] = forbidden[:, other] = True
-        size[one] += size[other]
+    while (pair := merging.closest()) is not None:
+        one, other = pair
+        merging.merge(one, other)
         groups[one] += groups[other]
         groups[other] = []
     return [rows[sorted(group)] for group in groups if group]
+
+
+class _Merging:
+    """How alike groups are, kept up while they are merged; of each row its best is remembered."""
+
+    def __init__(self, count: int, first: Array, second: Array, judged: Array) -> None:
+        self._mean = np.full((count, count), -np.inf)
+        self._mean[first, second] = self._mean[second, first] = judged
+        self._best, self._size = self._mean.copy(), np.ones(count)
+        self._forbidden = self._mean <= IMPOSSIBLE
+        self._alike = self._likeness(slice(None))
+        self._at = self._alike.argmax(1)
+        self._most = self._alike[np.arange(count), self._at]
+
+    def closest(self) -> tuple[int, int] | None:
+        """Return the two groups most alike, the first of them when there are several; none when they are not likely."""
+        one = int(self._most.argmax())
+        if self._most[one] <= LINK:
+            return None
+        low, high = sorted((one, int(self._at[one])))
+        return low, high
+
+    def merge(self, one: int, other: int) -> None:
+        """Make two groups one, which goes by the first's number."""
+        mean, best, size = self._mean, self._best, self._size
+        mean[one] = (mean[one] * size[one] + mean[other] * size[other]) / (size[one] + size[other])
+        best[one] = np.maximum(best[one], best[other])
+        self._forbidden[one] |= self._forbidden[other]
+        size[one] += size[other]
+        mean[one, [one, other]] = best[one, [one, other]] = -np.inf
+        mean[:, one], best[:, one], self._forbidden[:, one] = mean[one], best[one], self._forbidden[one]
+        self._forbidden[other] = self._forbidden[:, other] = True
+        self._alike[one] = self._alike[:, one] = self._likeness(one)
+        self._alike[other] = self._alike[:, other] = -np.inf
+        now = self._alike[:, one]
+        better = (now > self._most) | ((now == self._most) & (self._at > one))
+        self._at[better], self._most[better] = one, now[better]
+        lost = np.isin(self._at, (one, other)) & ~better
+        lost[[one, other]] = True
+        self._at[lost] = self._alike[lost].argmax(1)
+        self._most[lost] = self._alike[lost, self._at[lost]]
+
+    def _likeness(self, rows: slice | int) -> Array:
+        both = CLOSEST * self._best[rows] + (1 - CLOSEST) * self._mean[rows]
+        return np.where(self._forbidden[rows], -np.inf, both)
 
 
 def parted(likeness: Likeness, rows: Array, roots: Array, links: Sequence[Array]) -> Iterator[Array]:
