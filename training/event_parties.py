@@ -47,15 +47,20 @@ class Compared:
 def compare(nlp: Language, half: str) -> Iterator[Compared]:
     """Yield the events of the ``wire`` sentences of a half, in their order."""
     for sentence in read_events():
-        if sentence.kind == "wire" and HALVES[zlib.crc32(sentence.id.encode()) % 2] == half:
+        if sentence.kind == "wire" and half_of(sentence) == half:
             yield from _compare(nlp, sentence)
+
+
+def half_of(sentence: WrittenSentence) -> str:
+    """Return the half that a sentence is in, which nothing but its place in the files decides."""
+    return HALVES[zlib.crc32(sentence.id.encode()) % 2]
 
 
 def _compare(nlp: Language, sentence: WrittenSentence) -> Iterator[Compared]:
     doc = nlp(make_doc(nlp, sentence.text, [(0, len(sentence.text))]))
     events = sorted(sentence.events, key=lambda event: event.trigger)
     said = attribute(doc).attributions
-    triggers = [_trigger(doc, event) for event in events]
+    triggers = [trigger_of(doc, event) for event in events]
     roots = [([_root(doc, s) for s in event.actors], [_root(doc, s) for s in event.recipients]) for event in events]
     drafts = Drafts.of(doc, triggers, said)
     tokens = drafts.parties | {i for pair in roots for side in pair for i in side}
@@ -76,7 +81,8 @@ def _compare(nlp: Language, sentence: WrittenSentence) -> Iterator[Compared]:
         )
 
 
-def _trigger(doc: Doc, event: WrittenEvent) -> Trigger:
+def trigger_of(doc: Doc, event: WrittenEvent) -> Trigger:
+    """Return a written event's trigger in tokens of the Doc of its sentence."""
     span = _words(doc, event.trigger)
     mode = event.modes[0] if event.modes else None
     return Trigger(span.start, span.end, span.root.i, event.type, mode, event.contexts)
