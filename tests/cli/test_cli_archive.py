@@ -128,9 +128,16 @@ def test_the_demo_and_what_it_proposes(tmp_path):
         "On whose say-so",
         "The same words in several papers",
         "What agencies",
+        "one claim, who stands behind it and who disputes it",
+        "one story, and what its carriers kept of it",
     ):
         assert title in ran.out
     assert query(path, "SELECT source, cue, content FROM attributions WHERE ref = 'bridge-4'")
+    assert " for: " in ran.out and " against: " in ran.out and "independent source" in ran.out
+    for command in (
+        line.split() for line in ran.out.splitlines() if line.startswith(("  sayso claim", "  sayso story"))
+    ):
+        assert run(*command[1:], "--json").status == 0
     again = run("demo", "--archive", path, "--workers", "1")
     assert f"{count} seen = 0 read + {count} already there + 0 rejected" in again.out
     assert again.out.split(" seen = ")[0] == ran.out.split(" seen = ")[0]

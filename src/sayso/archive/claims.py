@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from sayso.across import Claim
 from sayso.archive import filters
-from sayso.archive.catalogue import claims_laid_out
+from sayso.archive.catalogue import ORDER, claims_laid_out
 from sayso.archive.derived import PUBLIC, Derived
 from sayso.archive.filters import Conditions
 from sayso.errors import InputError
@@ -61,10 +61,7 @@ def add(found: Conditions, sql: str, values: list[Any]) -> None:
 def rows(derived: Derived, wanted: Conditions, limit: int) -> pa.Table:
     """Return the claims that meet the conditions, those with most independent sources first."""
     with claims_laid_out(derived) as connection:
-        sql = (
-            f"SELECT {COLUMNS} FROM catalogue WHERE {wanted.sql()} "
-            "ORDER BY independent DESC, articles DESC, first, id LIMIT ?"
-        )
+        sql = f"SELECT {COLUMNS} FROM catalogue WHERE {wanted.sql()} ORDER BY {ORDER} LIMIT ?"
         found = connection.sql(sql, params=[*wanted.values, filters.limited(limit)])
         return found.to_arrow_table().cast(PUBLIC["claims"])
 
