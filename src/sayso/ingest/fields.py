@@ -97,7 +97,9 @@ def item(
         if field == "published" and plain is not None:
             values[field] = iso = to_iso(plain)
             if iso is None:
-                reason = f"`{name}` is not a date that can be understood, write 2023-03-29: {plain[:40]!r}"
+                reason = (
+                    f"`{name}` is not a date that can be understood (--map published= leaves it out): {plain[:40]!r}"
+                )
                 return source.rejected(reason, position, raw=raw)
     return article(source, position, values, raw)
 
