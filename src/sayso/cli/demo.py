@@ -35,7 +35,8 @@ QUESTIONS = {
             array_to_string(e.recipients, ', ') AS whom, e.place, e.narrator,
             string_agg(DISTINCT s.speaker, ', ') FILTER (s.status = 'CT-') AS "denied by"
         FROM events e JOIN event_status s ON s.article = e.article AND s.event = e.id
-        WHERE len(e.actors) > 0 GROUP BY ALL HAVING "denied by" IS NOT NULL ORDER BY e.date, who LIMIT 8""",
+        WHERE len(e.actors) > 0 GROUP BY ALL HAVING "denied by" IS NOT NULL
+        ORDER BY e.date, who, e.type, e."trigger", whom, e.place, e.narrator LIMIT 8""",
     "How many, by whose word": """
         SELECT c.kind, c.low, c.high, c."of", coalesce(c.speaker, 'narrator') AS "says who",
             count(DISTINCT c.outlet) AS outlets
