@@ -23,7 +23,8 @@ TRAILER = (
 def pool(seed: int) -> list[Reading]:
     """Some thirty readings: dispatches, their trims and changes, digests, boilerplate, placeholders, no dates."""
     random = Random(seed)
-    texts = [" ".join(random.choices(WORDS, k=random.randrange(24, 60))) for _ in range(6)]
+    names = [word.capitalize() for word in WORDS[::3]]
+    texts = [" ".join(random.choices(WORDS + names, k=random.randrange(24, 60))) for _ in range(6)]
     found: dict[str, Reading] = {}
     for number in range(32):
         text = random.choice(texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,5 +76,4 @@ def _lists(column: pa.ChunkedArray) -> Lists:
 
 def _known(quotes: Ints, others: Ints) -> int:
     """Count the quotations, two hashes each, of which one is among others."""
-    there: Sequence[bool] = np.isin(quotes, others).reshape(-1, 2).any(axis=1)
-    return int(np.sum(there))
+    return int(np.count_nonzero(np.isin(quotes, others).reshape(-1, 2).any(axis=1)))
