@@ -49,8 +49,8 @@ MAX_FIELD_CHARS = 4_000
 """Code points of a metadata field (title, outlet, URL, ref); longer values are not metadata."""
 
 ITEM_SECONDS = 20.0
-"""Longest time for one page or feed, whose parsers run in a process of their own that is ended then. An article page of
-the largest size takes two seconds of one core, a page of 52,000 bytes with 400 links a thirtieth of one."""
+"""Longest time of a core for one page or feed, whose parsers run in a process of their own that is ended then. An
+article page of the largest size takes two seconds, a page of 52,000 bytes with 400 links a thirtieth of one."""
 
 PARSER_BYTES = 4_000_000_000
 """Bytes of address space of that process; an article page of the largest size takes 290 million of memory."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 from threading import Lock, Timer
@@ -17,8 +18,12 @@ from sayso.ingest.faults import Unreadable
 MAX_CALLS = 2_000
 """Documents after which a process is replaced: the libraries keep caches, and its memory is limited."""
 
-START_SECONDS = 60.0
-"""Longest time to load the libraries, which takes a second on an idle machine."""
+STALL = 10
+"""Times ``ITEM_SECONDS`` of the clock after which the process is ended, too: it may wait for a core on a busy machine,
+and whether a page is read must not rest on that."""
+
+LOAD_SECONDS = 60.0
+"""Longest time of a core to load the libraries, which takes one second."""
 
 _LENGTH_BYTES = 4
 
@@ -26,7 +31,7 @@ _LENGTH_BYTES = 4
 def call(task: str, data: bytes, **options: str | None) -> Any:
     """Have a document parsed by a task of ``worker.TASKS``; return what it found.
 
-    Raises ``Unreadable`` when the parser fails, ends, or is not done after ``ITEM_SECONDS``.
+    Raises ``Unreadable`` when the parser fails, ends, or is not done after ``ITEM_SECONDS`` of a core.
     """
     global _parser  # noqa: PLW0603  (one process for all readers of this one; it dies with it)
     with _lock:
@@ -57,14 +62,14 @@ class _Parser:
             stderr=subprocess.DEVNULL,
         )
         try:
-            self._ask(msgspec.msgpack.encode(("load", b"", {})), START_SECONDS)
+            self._ask("load", b"", {}, LOAD_SECONDS)
         except _Ended as error:
             self.end()
             raise Unreadable(f"the process for parsing does not start ({error}): is sayso installed whole?") from None
 
     def call(self, task: str, data: bytes, options: dict[str, str | None]) -> Any:
         self.calls += 1
-        found, fault = msgspec.msgpack.decode(self._ask(msgspec.msgpack.encode((task, data, options)), ITEM_SECONDS))
+        found, fault = msgspec.msgpack.decode(self._ask(task, data, options, ITEM_SECONDS))
         if fault is not None:
             raise Unreadable(f"the parser failed: {fault}")
         return found
@@ -73,7 +78,8 @@ class _Parser:
         self._process.kill()
         self._process.communicate()
 
-    def _ask(self, message: bytes, seconds: float) -> bytes:
+    def _ask(self, task: str, data: bytes, options: dict[str, str | None], seconds: float) -> bytes:
+        message = msgspec.msgpack.encode((task, data, options, seconds))
         late = False
 
         def kill() -> None:
@@ -83,7 +89,7 @@ class _Parser:
 
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        timer = Timer(seconds, kill)
+        timer = Timer(STALL * seconds + 1, kill)
         timer.start()
         try:
             self._process.stdin.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
@@ -96,9 +102,9 @@ class _Parser:
             timer.cancel()
         if len(length) == _LENGTH_BYTES and len(answer) == int.from_bytes(length, "big"):
             return answer
-        if late:
+        code = self._process.wait() if not late else None
+        if code is None or code == -getattr(signal, "SIGPROF", 0):
             raise _Ended(f"not done after {seconds:g} seconds")
-        code = self._process.wait()
         raise _Ended(f"the parser ended with {f'signal {-code}' if code < 0 else f'exit code {code}'}")
 
 

@@ -10,21 +10,18 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from sayso.config import ITEM_SECONDS, PARSER_BYTES
+from sayso.config import PARSER_BYTES
 from sayso.ingest.apart.feed import entries
 from sayso.ingest.apart.page import extract
 
 TASKS: dict[str, Callable[..., Any]] = {"page": extract, "feed": entries, "load": lambda _: None}
 
-_GRACE = 5  # seconds after which the process ends itself when the parent that would end it is gone
-
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Answer each message with what was found or the fault, one of them ``None``."""
     while length := incoming.read(4):
-        task, data, options = msgspec.msgpack.decode(incoming.read(int.from_bytes(length, "big")))
-        if hasattr(signal, "alarm"):
-            signal.alarm(int(ITEM_SECONDS) + _GRACE)
+        task, data, options, seconds = msgspec.msgpack.decode(incoming.read(int.from_bytes(length, "big")))
+        _end_after(seconds)
         found, fault = None, None
         try:
             found = TASKS[task](data, **options)
@@ -33,8 +30,13 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
         answer = msgspec.msgpack.encode((found, fault))
         outgoing.write(len(answer).to_bytes(4, "big") + answer)
         outgoing.flush()
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
+        _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """Have this process ended by a signal after so many seconds of a core, whatever C code it is in; 0 calls it off."""
+    if hasattr(signal, "setitimer"):  # not on Windows, where the parent's clock has to do
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def main() -> None:
