@@ -134,7 +134,7 @@ def _is_to_be(tree: Tree, token: int, children: list[int]) -> bool:
     lower = tree.words.lower
     return (
         tree.is_verb(token)
-        and any(tree.relation(c) == "cop" for c in children)
+        and any(tree.relation(c) in ("cop", "aux") and tree.lemma(c) == "be" for c in children)
         and any(lower[c] == "due" or (lower[c] == "to" and tree.relation(c) == "mark") for c in children)
     )
 

@@ -18,6 +18,7 @@ _KINDS: dict[str, Kind] = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives",
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _APART = frozenset({"parataxis", "appos", "dep", "discourse", "vocative", "list", "dislocated"})
 """Relations of what stands for itself beside its head."""
+_PAST = frozenset({"had", "was", "were"})
 _PARTICLES = 3
 """Words after a verb in which its particle stands."""
 
@@ -64,6 +65,8 @@ def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
             continue
         if effect == "fails":
             return leaning.turned()
+        if word in ("until", "till") and _is_over(tree, token, head):
+            return replace(leaning, granted=True)
         if effect == "open" and not nominal:
             if head != token and clause(tree, head, token).is_unreal and word in ("if", "unless"):
                 return leaning.turned(word == "if")
@@ -72,6 +75,14 @@ def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
         if effect == "planned":
             return leaning.at_most(COMING)
     return leaning
+
+
+def _is_over(tree: Tree, token: int, head: int) -> bool:
+    """Tell whether a clause of time is told in the past, and what lasted till then, too: "fought until it withdrew"."""
+    if token == head or tree.words.tags[token] != "VBD":
+        return False
+    around = clause(tree, head, token)
+    return around.is_past and not around.is_negated and around.sure == CERTAIN
 
 
 def _is_inverted(tree: Tree, token: int, auxiliary: int) -> bool:
@@ -124,19 +135,25 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     effect = _effect(tree, token, head)
     is_verb = tree.is_verb(head)
     if plain == "obl" and effect is not None and effect != "happens" and is_verb:
-        effect = _named(tree, token, head, effects("verbs"))
+        effect = _named(tree, token, head, effects("verbs"), tied=True)
     if plain in ("obl", "nmod"):
         opening = effects("marks").get(tree.preposition(token))
         if opening == "factive" and effect in (None, "happens"):
             return replace(leaning, granted=True)
-    if plain in ("amod", "nmod") and relation == "nmod:poss":
+    if relation == "nmod:poss":
         return replace(leaning, granted=True)
+    if plain == "compound":
+        return leaning  # "deportation flights may start": as its noun stands
+    if is_verb and _is_taken(tree, token, head, effect):
+        return replace(leaning, granted=True)
+    if relation == "obj" and effect in ("happens", "factive") and _is_stopped(tree, token, head):
+        return leaning.under("fails", is_negated=around.is_negated)
     if relation == "nsubj" and is_verb and effect not in ("happens", "fails"):
         return replace(leaning.at_most(around.sure if around.sure != OPEN else CERTAIN), granted=True)
     if relation == "nsubj:pass" and effect in ("open", "factive"):
         return replace(leaning, granted=True)  # "the killing is being investigated"
     if effect is None or effect == "factive":
-        if effect == "factive" and around.is_negated and is_any(tree, token):
+        if effect == "factive" and around.is_negated and (is_any(tree, token) or _is_one(tree, token)):
             return leaning.at_most(OPEN)  # "not aware of any such talks"
         if is_definite(tree, token) or effect == "factive" or not is_verb or plain != "obj":
             return replace(leaning.at_most(around.sure if is_verb and plain != "nsubj" else CERTAIN), granted=True)
@@ -146,6 +163,27 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if is_verb and effect == "open" and relation == "obj" and f"{tree.lemma(head)} for" in effects("verbs"):
         return leaning.at_most(around.sure) if leaning.sure == CERTAIN else leaning
     return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
+
+
+def _is_taken(tree: Tree, token: int, head: int, effect: Effect | None) -> bool:
+    """Tell whether a verb takes for granted what its noun names: what is resisted was called for, what ends began."""
+    relation, lemma = tree.words.deps[token], tree.lemma(head)
+    if tree.lemma(token) in words("standing", "taken", "spoken"):
+        if relation in ("obj", "nsubj:pass") and lemma in words("standing", "taken", "facing"):
+            return True
+        return tree.relation(token) == "obl" and effect == "open" and tree.preposition(token) == "on"
+    if relation == "obj" and lemma in words("standing", "taken", "ending"):
+        return is_definite(tree, token)
+    return relation == "nsubj" and effect == "fails" and any(True for _ in hanging(tree, head, "obj"))
+
+
+def _is_stopped(tree: Tree, token: int, head: int) -> bool:
+    """Tell whether one that had not come yet is stopped: "stopped a lynching"."""
+    return tree.lemma(head) in ("stop", "halt") and _is_one(tree, token)
+
+
+def _is_one(tree: Tree, token: int) -> bool:
+    return any(tree.words.lower[c] in ("a", "an") for c in hanging(tree, token, "det"))
 
 
 def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
@@ -162,6 +200,8 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     effect = _effect(tree, token, head)
     if effect in ("open", "planned") and plain in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
         return around.on(leaning)  # "ordered the border shut"
+    if effect == "open" and tree.lemma(head) in words("standing", "taken", "accusing"):
+        return replace(leaning.at_most(OPEN), granted=True)  # whatever becomes of the accusation
     if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
         return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
     if plain == "amod":
@@ -190,6 +230,7 @@ def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool
     mark = tree.preposition(token) or next((lower[c] for c in hanging(tree, token, "advmod") if c < token), "")
     if effects("marks").get(mark) == "factive":
         comes = around.sure == COMING and mark in ("after", "once", "when") and not around.is_past
+        comes &= tree.words.tags[token] != "VBD" and not any(lower[c] in _PAST for c in hanging(tree, token, "aux"))
         return replace(leaning.at_most(OPEN if comes else CERTAIN), granted=True)
     return leaning if mark else around.on(leaning)
 
@@ -198,13 +239,15 @@ def _takes(tree: Tree, token: int, head: int) -> bool:
     """Tell whether a word takes a clause by its preposition, as its complement: "charged with spying"."""
     table = effects(_KINDS.get(tree.words.pos[head], "verbs"))
     away = tree.preposition(token) in ("from", "of") and table.get(tree.lemma(head)) in ("fails", "excluded")
-    return away or _named(tree, token, head, table) is not None
+    return away or _named(tree, token, head, table, tied=True) is not None
 
 
 def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """The later of two joined words: it shares the modality of the first where it has none of its own."""
     if is_nominal(tree, token) != is_nominal(tree, head) or clause(tree, token).owes:
         return leaning
+    if tree.words.tags[token] == "VBD" and tree.words.tags[head] == "VB":
+        return replace(leaning, granted=True)  # "pretended to surrender and opened fire"
     joiner = next((tree.words.lower[c] for c in hanging(tree, token, "cc")), "")
     if joiner == "but":
         return leaning
@@ -218,14 +261,16 @@ def _effect(tree: Tree, token: int, head: int) -> Effect | None:
     return _named(tree, token, head, table) or table.get(tree.lemma(head))
 
 
-def _named(tree: Tree, token: int, head: int, table: dict[str, Effect]) -> Effect | None:
+def _named(
+    tree: Tree, token: int, head: int, table: dict[str, Effect], *, tied: bool = False
+) -> Effect | None:
+    """Look up a word with what ties the event to it; ``tied`` leaves out its particle alone ("put off, ignoring")."""
     lemma, lower = tree.lemma(head), tree.words.lower
     particles = [lower[c] for c in hanging(tree, head, "compound", "advmod") if head < c < head + _PARTICLES]
     opening = [lower[c] for c in hanging(tree, token, "case", "mark")]
     both = [f"{particle} {word}" for particle in particles for word in opening]
-    return next(
-        (table[f"{lemma} {word}"] for word in (*both, *particles, *opening) if f"{lemma} {word}" in table), None
-    )
+    ties = (*both, *opening) if tied else (*both, *particles, *opening)
+    return next((table[f"{lemma} {word}"] for word in ties if f"{lemma} {word}" in table), None)
 
 
 def _is_untrue(tree: Tree, head: int) -> bool:

@@ -21,7 +21,7 @@ from sayso.events.recalling import Recalled, recalled
 from sayso.events.shapes import is_nominal
 from sayso.events.standing_words import effects
 from sayso.events.tellers import Teller, Tellers
-from sayso.events.tree import Tree, tree
+from sayso.events.tree import MAX_CHILDREN, Tree, tree
 from sayso.events.trigger import Trigger
 from sayso.records import Attribution, Dispute, Status
 
@@ -88,7 +88,19 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
         own = _governed(read, trigger, lambda _: True, leaning)[0]
         blamed = not words("standing", "performing", "blaming").isdisjoint(inner.lemmas)
         voices[NARRATOR] = own.at_most(OPEN) if blamed else own
+    elif len(stack) == 1 and inner.record.manner != "direct" and not _is_clause(read, top):
+        own = _governed(read, trigger, lambda _: True, leaning)[0]
+        if own.granted and own.is_so and own.sure == CERTAIN:  # "condemned the raid": it happened for who writes so, too
+            voices[NARRATOR] = own
     return voices
+
+
+def _is_clause(read: Tree, top: int) -> bool:
+    """Tell whether a content is a clause of its own, for which its voice alone stands, and no phrase or infinitive."""
+    children = read.children[top][:MAX_CHILDREN]
+    if any(read.words.lower[c] == "to" and read.relation(c) == "mark" for c in children):
+        return False
+    return read.is_root(top) or any(read.relation(c) in ("nsubj", "csubj", "expl", "aux", "cop") for c in children)
 
 
 def _governed(read: Tree, trigger: Trigger, is_inside: Callable[[int], bool], leaning: Leaning) -> tuple[Leaning, int]:
@@ -132,7 +144,8 @@ def _is_performance(read: Tree, trigger: Trigger, inner: Teller) -> bool:
 
 def _is_aside(read: Tree, tellers: Tellers, trigger: Trigger) -> bool:
     """Tell whether the narrator comments on what is told: "…, a step that the president hailed"."""
-    if not any(trigger.head in teller.cue for teller in tellers.by_id.values()):
+    cued = any(trigger.head in teller.cue for teller in tellers.by_id.values())
+    if not cued and trigger.type not in _SPEECH:
         return False
     if read.words.deps[trigger.head] != "acl:relcl":
         return False
