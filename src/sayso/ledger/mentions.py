@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.ledger.keys import party
 from sayso.ledger.told import Number, Party, Stand, Told
-from sayso.records import Act, Actor, Attribution, Event, Place, Reading, Span, Status
+from sayso.records import Act, Actor, Attribution, Count, Event, Place, Reading, Span, Status
 
 NARRATOR = "narrator"
 
@@ -55,6 +55,10 @@ class _Article:
         # What a voice speaks of that its own words do not tell: what it disputes, else an event told elsewhere.
         self.answered = {voice: event.id for event in reading.events for voice in event.status}
         self.answered |= {dispute.denial: dispute.claim for dispute in reading.disputes}
+        self.timexes = {timex.id: timex.span for timex in reading.timexes}
+        self.counts: dict[str, list[Count]] = {}
+        for count in reading.counts:
+            self.counts.setdefault(count.event or "", []).append(count)
         self.parties: dict[str, Party] = {}
         dateline = reading.dateline.date if reading.dateline else None
         published = reading.article.published
@@ -122,11 +126,10 @@ class _Article:
     ) -> Told:
         place: Place | None = self.places.get(event.place) if event and event.place else None
         date = event.date if event else None
-        timex = next((own.span for own in self.reading.timexes if date and own.id == date.timex), None)
+        timex = self.timexes.get(date.timex or "") if date else None
         numbers = tuple(
             Number(kind=count.kind, low=count.low, high=count.high, voice=count.voice, span=count.span)
-            for count in self.reading.counts
-            if event is not None and count.event == event.id
+            for count in (self.counts.get(event.id, ()) if event else ())
         )
         return Told(
             article=self.reading.article.id,
