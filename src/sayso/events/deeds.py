@@ -18,7 +18,10 @@ _STRAY = ("flat", "appos", "dep", "vocative", "compound", "nmod:desc", "dislocat
 _JUDGING = frozenset({"reject", "dismiss", "condemn", "denounce", "describe", "criticise", "criticize", "deride"})
 _BESIDE = frozenset({"together", "along", "alongside"})
 _NEAR = 8  # words between a verb and the object that the tree gave to its infinitive
+_BLOWS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types whose verbs have somebody as object, and no clause: "arrested a colonel wanted in his country"."""
 _GETS = frozenset({"AID", "COOPERATE"})
+_PAST = ("VBD", "VBN")
 _OWN_FORCES = frozenset({"MOBILIZE"})
 
 
@@ -48,7 +51,7 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
         if found.also is not None:
             actors = (*named(tree, found.also, loose=False), *actors)
     if target is None and event not in _OWN_FORCES:
-        target = _object(tree, verb, found.token, words)
+        target = _object(tree, verb, found.token, words, is_blow=event in _BLOWS)
     actors = (*actors, *_company(tree, verb))
     if event in _GETS and is_in("verbs", "getting", tree.lemma(verb)) and not found.is_acted_on:
         givers = [c for before, c in obliques(tree, verb, target) if before == "from"]
@@ -98,13 +101,18 @@ def _company(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(i for child in beside for i in named(tree, child, loose=False))
 
 
-def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...]) -> int | None:
+def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, is_blow: bool) -> int | None:
     objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words or kind(tree, c) == "party"]
     people = [c for c in objects if kind(tree, c) == "party"]
     own = (people or objects)[:1]
     if own:
         found = resolved(tree, own[0], verb)
         return found if found != doer else None
+    if is_blow:
+        for clause in tree.with_relation(verb, "ccomp", "xcomp"):
+            child = lent(tree, verb, clause) if not tree.preposition(clause) else None
+            if child is not None and kind(tree, child) == "party" and tree.words.tags[clause] in _PAST:
+                return child
     late = next((c for c in tree.with_relation(verb, "obl") if _is_late(tree, verb, c)), None)
     if late is not None:
         return late

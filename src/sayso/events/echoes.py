@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.events.deeds import Found
-from sayso.events.frames import TABLE
+from sayso.events.frames import TABLE, is_in
 from sayso.events.lexicon import words
 from sayso.events.tree import Tree
 from sayso.events.trigger import Trigger
@@ -22,7 +22,9 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
             continue
         before = range(number - 1, max(-1, number - 1 - LOOK_BACK), -1)
         other: tuple[int, ...] = ()
-        if sides.matter is not None:
+        if trigger.type == "REQUEST" and sides.matter is not None and is_in("nouns", "freed", tree.lemma(sides.matter)):
+            other = _holders(tree, triggers, found, before, sides)
+        elif sides.matter is not None:
             meant = _meant(tree, sides.matter, triggers, before)
             if meant is not None:
                 other = _others(tree, found[meant], sides)
@@ -44,6 +46,18 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
 _HOSTILE = frozenset(
     {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REQUEST"}
 )
+
+
+def _holders(
+    tree: Tree, triggers: Sequence[Trigger], found: Sequence[Found], before: range, own: Found
+) -> tuple[int, ...]:
+    """Return who took those whose release is asked for: the doers of the last taking."""
+    for earlier in before:
+        is_taking = is_in("verbs", "holding", tree.lemma(triggers[earlier].head))
+        rest = tuple(i for i in found[earlier].actors if i not in own.actors)
+        if is_taking and rest:
+            return rest
+    return ()
 
 
 def _meant(tree: Tree, matter: int, triggers: Sequence[Trigger], before: range) -> int | None:

@@ -12,6 +12,7 @@ from sayso.events.phrases import named, owners, qualifiers
 from sayso.events.recipients import Slot, asked
 from sayso.events.subjects import subject
 from sayso.events.support import (
+    answerers,
     behind,
     blamed_on,
     charged_with,
@@ -34,6 +35,10 @@ _FROM_DOER = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "P
 """Types whose nouns have their doer behind "from": "a rebuke from Oslo"."""
 _BEFALLING = frozenset({"COERCE", "SANCTION"})
 """Types whose nouns have behind "of" whom it befalls: "the closure of the school"."""
+
+
+_ANSWERED = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
+"""Types whose nouns concern whoever answers them: "turned down the offer"."""
 
 
 @dataclass(slots=True)
@@ -68,6 +73,8 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         return given
     if not sides.actors and not befalls:
         sides.actors, of = of, []
+    if not sides.recipients and event in _ANSWERED:
+        sides.recipients = answerers(tree, top)
     if not sides.recipients:
         sides.recipients = _recipients(tree, sides, with_of=bool(of))
     if not sides.actors and event == "CONSULT":

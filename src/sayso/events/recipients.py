@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain as chain_of
 
+from sayso.events.effects import victims
 from sayso.events.frames import is_in, slots
 from sayso.events.people import kind
 from sayso.events.phrases import members, named, tie
@@ -16,7 +17,7 @@ Slot = tuple[str, int]
 MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
-_NO_WORDS = frozenset({"object", "clause", "purpose"})
+_NO_WORDS = frozenset({"object", "clause", "purpose", "condition", "alarm"})
 _STRONG = 2  # prepositions of a type that tie a recipient from afar
 _REACH = 16  # words that they are looked for in
 _SENDING = frozenset({"send", "dispatch", "deploy"})
@@ -46,11 +47,18 @@ class Asked:
 def recipients_of(tree: Tree, ask: Asked) -> tuple[int, ...]:
     """Return the tokens that name whom a verb's deed concerns."""
     order = list(slots(ask.event, noun=False))
-    if ask.mode in _KEPT or (ask.event == "SANCTION" and ask.target is not None and _is_own(tree, ask.target)):
+    if is_in("verbs", "leaving", tree.lemma(ask.verb)) and ask.event in ("RETREAT", "SANCTION"):
+        order = ["object", *order]
+    elif ask.mode in _KEPT or (ask.event == "SANCTION" and ask.target is not None and _is_own(tree, ask.target)):
         order = [slot for slot in order if slot != "object"]
     if ask.is_passive and ask.target is not None and kind(tree, ask.target) == "party":
         order = ["object", *order]
-    tokens = [(slot, token) for slot in order for token in _in_slot(tree, ask, slot)]
+    tokens = [
+        (slot, token)
+        for slot in order
+        for token in _in_slot(tree, ask, slot)
+        if not (ask.event == "REQUEST" and is_in("nouns", "freed", tree.lemma(token)))  # whose release, not from whom
+    ]
     sure = [
         token for slot, token in tokens if _is_somebody(tree, token) or (slot == "object" and _is_site(tree, token))
     ]
@@ -61,11 +69,16 @@ def recipients_of(tree: Tree, ask: Asked) -> tuple[int, ...]:
     ]
     further = _further(tree, ask.verb) if ask.event in _OPEN_ENDED else ()
     ahead = _ahead(tree, ask.verb, [slot for slot in order if slot not in _NO_WORDS][:_STRONG])
-    for token in chain_of(sure, (token for _, token in tokens), ahead, rest, further):
-        found = named(tree, token)
-        if found:
-            return found
-    return ()
+    found = first_named(tree, chain_of(sure, (token for _, token in tokens), ahead, rest, further))
+    if ask.event == "ASSAULT" and not any(kind(tree, token) == "party" for token in found):
+        struck = found if ask.target in found else ()
+        return (*struck, *victims(tree, ask.verb)) or found
+    return found
+
+
+def first_named(tree: Tree, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Return whom the first of these phrases names that names anybody."""
+    return next((found for token in tokens if (found := named(tree, token))), ())
 
 
 def chain(tree: Tree, verb: int) -> list[int]:
@@ -140,6 +153,10 @@ def _in_slot(tree: Tree, ask: Asked, slot: str) -> Iterator[int]:
             yield ask.target
     elif slot == "clause":
         yield from asked(tree, ask.verb)
+    elif slot == "alarm":
+        yield from _alarms(tree, ask.verb)
+    elif slot == "condition":
+        yield from _conditions(tree, ask.verb)
     elif slot == "purpose":
         for clause in tree.with_relation(ask.verb, "advcl", "xcomp"):
             if is_in("verbs", "purpose", tree.lemma(clause)):
@@ -156,6 +173,22 @@ def asked(tree: Tree, head: int) -> Iterator[int]:
         for doer in tree.with_relation(clause, "nsubj", "nsubj:pass"):
             if tree.words.tags[doer] not in ("WDT", "WP") and clause > head:
                 yield doer
+
+
+def _conditions(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield who must do or leave something lest it come true: "if Oslo raised the toll", "unless Oslo paid"."""
+    for link in chain(tree, verb):
+        for near in (link, *tree.with_relation(link, "obj", "ccomp")):
+            for clause in tree.with_relation(near, "advcl", "acl"):
+                if any(tree.words.lower[c] in ("if", "unless", "until") for c in tree.with_relation(clause, "mark")):
+                    yield from tree.with_relation(clause, "nsubj")
+
+
+def _alarms(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield whose deed it answers: "scrambled jets after Oslo's bombers crossed the line"."""
+    for clause in tree.with_relation(verb, "advcl"):
+        if tree.preposition(clause) in ("after", "as", "when"):
+            yield from tree.with_relation(clause, "nsubj")
 
 
 def _is_site(tree: Tree, token: int) -> bool:

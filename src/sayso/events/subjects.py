@@ -31,7 +31,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     children = tree.children[verb][:MAX_CHILDREN]
     if any(read.deps[c] in ("aux:pass", "nsubj:pass") for c in children):
         return True
-    if read.tags[verb] != "VBN":
+    if read.tags[verb] != "VBN" and not _is_bare(tree, verb):
         return False
     helpers = [read.lemmas[c] for c in children if tree.relation(c) in ("aux", "cop")]
     if not helpers:
@@ -39,6 +39,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return is_passive(tree, read.heads[verb])
         return tree.relation(verb) in ("acl", "amod", "advcl", "xcomp") or not has_subject(tree, verb)
     return helpers[-1] in ("be", "get") and "have" not in helpers[-1:]
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle behind its noun was taken for an adjective: "a blogger arrested last month"."""
+    read = tree.words
+    return read.tags[verb] == "JJ" and read.deps[verb] == "acl" and read.lower[verb].endswith("ed")
 
 
 def has_subject(tree: Tree, verb: int) -> bool:

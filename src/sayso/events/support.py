@@ -100,6 +100,15 @@ def charged_with(tree: Tree, noun: int) -> list[int]:
     return list(named(tree, charged)) if charged is not None else []
 
 
+def answerers(tree: Tree, noun: int) -> list[int]:
+    """Return who answers what a noun names: the subject of "turned down the offer", "denied a claim"."""
+    verb = tree.words.heads[noun]
+    if tree.relation(noun) != "obj" or not is_in("verbs", "answering", tree.lemma(verb)):
+        return []
+    found = subject(tree, verb)
+    return list(named(tree, found.token, loose=False)) if found.token is not None and not found.is_acted_on else []
+
+
 def whole(tree: Tree, noun: int) -> int:
     """Return the noun of which a noun is a part before it: "strike action"."""
     head = tree.words.heads[noun]
