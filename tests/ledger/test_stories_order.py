@@ -44,12 +44,14 @@ def pool(seed: int) -> list[Reading]:
             case 5:
                 text = TRAILER
             case 6:
-                text = f"He said: “{text}” and left. {' '.join(random.choices(WORDS, k=20))}"
-        day = date(2024, 3, 4) + timedelta(days=random.choice([0, 0, 1, 2, 8, 15, 22, 300]))
+                said = [" ".join(words[at : at + 13]) for at in (0, 13)]
+                own = " ".join(random.choices(WORDS, k=random.randrange(20, 60)))
+                text = f"He said: “{said[0]}” and “{said[1]}” on {random.choice(texts).title()[:90]}. {own}"
+        day = date(2024, 3, 4) + timedelta(days=random.choice([0, 0, 0, 0, 1, 2, 8, 300]))
         made = reading(
             text,
             ref=str(number),
-            title=f"Title {random.randrange(6)}",
+            title=random.choice(WORDS),
             outlet=random.choice(["The Harbour Post", "The Quay", None]),
             published=day.isoformat() if random.random() < 0.9 else None,
         )
@@ -66,7 +68,7 @@ def test_any_order_and_any_parts(seed: int, random: Random, cuts: list[int]) -> 
     with (
         patch.multiple(boilerplate, WEEKS=2, WEEKS_TEXTS=3, OUTLET_DAYS=2, OUTLET_TEXTS=3, FREQUENT=4),
         patch.multiple(units, PLACEHOLDER_TITLES=3),
-        patch.multiple(links, LEAST=3),
+        patch.multiple(links, LEAST=3, QUOTED=1, QUOTED_DETAILS=0.1, FEW_DETAILS=1),
         TemporaryDirectory() as folder,
     ):
         readings = pool(seed)
