@@ -73,8 +73,6 @@ def of_noun(tree: Tree, noun: int, event: str) -> Found:
         return given
     if not sides.actors and not befalls:
         sides.actors, of = of, []
-    if not sides.recipients and event in _ANSWERED:
-        sides.recipients = answerers(tree, top)
     if not sides.recipients:
         sides.recipients = _recipients(tree, sides, with_of=bool(of))
     if not sides.actors and event == "CONSULT":
@@ -166,6 +164,10 @@ def _recipients(tree: Tree, sides: _Sides, *, with_of: bool) -> list[int]:
     for slot in slots(sides.event, noun=True):
         if slot == "of" and not with_of:
             continue
+        if slot == "clause" and sides.event in _ANSWERED:
+            answering = answerers(tree, sides.top)
+            if answering:
+                return answering
         tokens = asked(tree, sides.noun) if slot == "clause" else (i for before, i in sides.places if before == slot)
         for token in tokens:
             found = named(tree, token)

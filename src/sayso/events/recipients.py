@@ -8,8 +8,8 @@ from itertools import chain as chain_of
 
 from sayso.events.effects import victims
 from sayso.events.frames import is_in, slots
-from sayso.events.people import kind
-from sayso.events.phrases import members, named, tie
+from sayso.events.people import NAMES, kind
+from sayso.events.phrases import members, named, owners, qualifiers, tie
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 Slot = tuple[str, int]
@@ -17,7 +17,7 @@ Slot = tuple[str, int]
 MAX_CHAIN = 3  # verbs of one group: "refused to stop sharing"
 _FROM_OBJECT = frozenset({"against", "on", "from", "to", "with", "at", "toward", "towards"})
 """Prepositions of the object's that may as well be the verb's: "imposed sanctions on"."""
-_NO_WORDS = frozenset({"object", "clause", "purpose", "condition", "alarm"})
+_NO_WORDS = frozenset({"object", "clause", "purpose", "alarm"})
 _STRONG = 2  # prepositions of a type that tie a recipient from afar
 _REACH = 16  # words that they are looked for in
 _SENDING = frozenset({"send", "dispatch", "deploy"})
@@ -69,7 +69,8 @@ def recipients_of(tree: Tree, ask: Asked) -> tuple[int, ...]:
     ]
     further = _further(tree, ask.verb) if ask.event in _OPEN_ENDED else ()
     ahead = _ahead(tree, ask.verb, [slot for slot in order if slot not in _NO_WORDS][:_STRONG])
-    found = first_named(tree, chain_of(sure, (token for _, token in tokens), ahead, rest, further))
+    late = _conditions(tree, ask.verb) if ask.event == "THREATEN" else ()
+    found = first_named(tree, chain_of(sure, (token for _, token in tokens), ahead, rest, further, late))
     if ask.event == "ASSAULT" and not any(kind(tree, token) == "party" for token in found):
         struck = found if ask.target in found else ()
         return (*struck, *victims(tree, ask.verb)) or found
@@ -155,8 +156,6 @@ def _in_slot(tree: Tree, ask: Asked, slot: str) -> Iterator[int]:
         yield from asked(tree, ask.verb)
     elif slot == "alarm":
         yield from _alarms(tree, ask.verb)
-    elif slot == "condition":
-        yield from _conditions(tree, ask.verb)
     elif slot == "purpose":
         for clause in tree.with_relation(ask.verb, "advcl", "xcomp"):
             if is_in("verbs", "purpose", tree.lemma(clause)):
@@ -188,7 +187,30 @@ def _alarms(tree: Tree, verb: int) -> Iterator[int]:
     """Yield whose deed it answers: "scrambled jets after Oslo's bombers crossed the line"."""
     for clause in tree.with_relation(verb, "advcl"):
         if tree.preposition(clause) in ("after", "as", "when"):
-            yield from tree.with_relation(clause, "nsubj")
+            for doer in tree.with_relation(clause, "nsubj"):
+                if tree.words.labels[doer] in NAMES or owners(tree, doer) or qualifiers(tree, doer):
+                    yield doer
+
+
+def _conditions(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield who must do or leave something lest it come true: "if Oslo raised the toll", "unless Oslo paid"."""
+    for link in chain(tree, verb):
+        for near in (link, *tree.with_relation(link, "obj", "ccomp")):
+            for clause in tree.with_relation(near, "advcl", "acl"):
+                if any(tree.words.lower[c] in ("if", "unless", "until") for c in tree.with_relation(clause, "mark")):
+                    yield from tree.with_relation(clause, "nsubj")
+
+
+def _alarms(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield whose deed it answers: "scrambled jets after Oslo's bombers crossed the line"."""
+    for clause in tree.with_relation(verb, "advcl"):
+        if tree.preposition(clause) in ("after", "as", "when"):
+            for doer in tree.with_relation(clause, "nsubj"):
+                if tree.words.labels[doer] in NAMES or owners(tree, doer) or qualifiers(tree, doer):
+                    yield doer
+    clauses = [verb, *chain(tree, verb)[1:]]
+    for clause in (c for link in clauses for c in tree.with_relation(link, "ccomp") if "THREATEN" in ()):
+        yield clause
 
 
 def _is_site(tree: Tree, token: int) -> bool:
