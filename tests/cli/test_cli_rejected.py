@@ -38,6 +38,6 @@ def test_columns_are_mapped(tmp_path):
     ran = run("read", tmp_path / "a.csv", "--format", "json", "--map", "text=words", "--map", "published=when")
     article = json.loads(ran.out)["article"]
     assert (article["text"], article["published"]) == ("Talks failed on Tuesday.", "2023-10-03")
-    assert "name it with --map text=COLUMN" in run("read", tmp_path / "a.csv").err
+    assert "name it with --map text=COLUMN: words, when" in run("read", tmp_path / "a.csv").err
     assert run("read", tmp_path / "a.csv", "--map", "words").err.startswith("sayso: --map words: write FIELD=NAME")
     assert "there is no field 'wording'" in run("read", tmp_path / "a.csv", "--map", "wording=words").err

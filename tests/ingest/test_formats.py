@@ -38,6 +38,11 @@ def test_every_sample_is_expected_here() -> None:
     assert {path.name for path in SAMPLES.iterdir()} == set(EXPECTED)
 
 
+def test_mapped_names_that_a_file_has_not_are_passed_over() -> None:
+    found = list(read_inputs([SAMPLES], columns={"text": "words"}))
+    assert [item.position for item in found if isinstance(item, Rejected)] == ["2"]  # the one that was withdrawn
+
+
 def test_no_markup_is_kept() -> None:
     for item in read_inputs([SAMPLES], columns={}):
         if isinstance(item, Article):

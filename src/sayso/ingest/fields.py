@@ -63,17 +63,20 @@ def check_columns(columns: Mapping[str, str]) -> None:
 def choose(names: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
     """Return which of the names holds which field; what the user says (``columns``) goes before guesses.
 
-    A field that the user maps to nothing is left out.
+    A name that is not there is passed over, for one command may read files of many formats; a field that the user maps
+    to nothing is left out.
     """
     known: dict[str, str] = {}
+    given = set()
     for name in names:
         known.setdefault(_plain(name), name)
+        given.add(name)
     found: dict[str, str] = {}
     for field, guesses in NAMES.items():
-        if field in columns:
-            if columns[field]:
-                found[field] = columns[field]
-        elif guess := next((guess for guess in guesses if guess in known), None):
+        wanted = columns.get(field)
+        if wanted in given:
+            found[field] = wanted
+        elif wanted != "" and (guess := next((guess for guess in guesses if guess in known), None)):
             found[field] = known[guess]
     return found
 

@@ -37,10 +37,9 @@ def read(source: Source) -> Iterator[Article | Rejected]:
             raise Unreadable(f"not Parquet that can be read: {_first_line(error)}") from None
         header = list(table.schema_arrow.names)
         chosen = choose(header, source.columns)
-        missing = [column for column in chosen.values() if column not in header]
-        if "text" not in chosen or missing:
-            what = f"no column {missing[0]!r}" if missing else "no column is known to hold the text"
-            raise Unreadable(f"{what}; there are {', '.join(header)[:200]}: name it with --map text=COLUMN")
+        if "text" not in chosen:
+            what = "no column is known to hold the text, name it with --map text=COLUMN"
+            raise Unreadable(f"{what}: {', '.join(header)[:200]}")
         _check_size(table.metadata, set(chosen.values()))
         number = 0
         try:

@@ -31,8 +31,7 @@ def claims(source: Source) -> bool:
     encoding = "utf-16" if source.head.startswith(_UTF16) else "utf-8"
     header = _header(source.head[:_MAX_HEADER].decode(encoding, errors="replace").lstrip().split("\n", maxsplit=1)[0])
     chosen = choose(header, source.columns)
-    known = chosen.keys() & {field for field, column in chosen.items() if column in header}
-    return "text" in known and len(known) > 1 and all(len(cell) <= _MAX_NAME for cell in header)
+    return "text" in chosen and len(chosen) > 1 and all(len(cell) <= _MAX_NAME for cell in header)
 
 
 def read(source: Source) -> Iterator[Article | Rejected]:
@@ -42,10 +41,10 @@ def read(source: Source) -> Iterator[Article | Rejected]:
     first = lines.next_line()
     header = _header(first)
     chosen = choose(header, source.columns)
-    missing = [column for column in chosen.values() if column not in header]
-    if "text" not in chosen or missing:
-        what = f"no column {missing[0]!r}" if missing else "no column is known to hold the text"
-        raise Unreadable(f"{what}; there are {', '.join(header)[:200]}: name it with --map text=COLUMN")
+    if "text" not in chosen:
+        raise Unreadable(
+            f"no column is known to hold the text, name it with --map text=COLUMN: {', '.join(header)[:200]}"
+        )
     rows = csv.reader(lines, delimiter=_delimiter(first))
     while True:
         lines.overlong = False
