@@ -16,6 +16,10 @@ DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose persons are victims, and no side that one deals with, unless they are a state's: its expelled envoy."""
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors that are one side of a conflict with others: their country's."""
+TIES = frozenset({"after", "when", "as", "once", "since", "before", "because", "until"})
+"""Conjunctions by which a clause says when or why what is over it was done."""
+NOBODY = frozenset({"JRN", "CVL"})
+"""Sectors that are no side."""
 BACK = 10
 """Sentences back in which the two sides must have met."""
 
@@ -38,14 +42,36 @@ def with_counterparts(
         if trigger.type not in DEALING or own.recipients or len(own.actors) != 1:
             continue
         mine = _side(by_id[own.actors[0]])
-        for earlier in _near(tree, triggers, number):
+        over = _over(tree, triggers, number)
+        for earlier in (*([] if over is None else [over]), *_near(tree, triggers, number)):
             done = triggers[earlier].type in DONE_TO
             across = _others(sides[earlier], mine, by_id)
+            if earlier == over and sides[earlier].actors and not any(_is_mine(sides[earlier], mine, by_id)):
+                across = (by_id[key] for key in sides[earlier].actors if by_id[key].sector not in NOBODY)
             other = next((a for a in across if not done or a.kind != "person" or a.sector in STATE), None)
             if other is not None:
                 found[number] = Sides(own.actors, (_whole(other, actors),))
                 break
     return found
+
+
+def _is_mine(met: Sides, mine: str, by_id: Mapping[str, Actor]) -> Iterator[bool]:
+    return (_side(by_id[key]) == mine for key in (*met.actors, *met.recipients))
+
+
+def _over(tree: Tree, triggers: Sequence[Trigger], number: int) -> int | None:
+    """Return the event whose time or reason another tells: "the miners ended their strike after Oslo offered …"."""
+    below = triggers[number].head
+    for above in tree.above(below):
+        if tree.relation(below) == "advcl" and tree.preposition(below) in TIES:
+            return next((n for n, t in enumerate(triggers) if n != number and _is_told_by(tree, t, above)), None)
+        below = above
+    return None
+
+
+def _is_told_by(tree: Tree, trigger: Trigger, verb: int) -> bool:
+    head = trigger.head
+    return head == verb or (tree.words.heads[head] == verb and tree.relation(head) in ("obj", "nsubj"))
 
 
 def _near(tree: Tree, triggers: Sequence[Trigger], number: int) -> Iterator[int]:
