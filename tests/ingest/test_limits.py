@@ -126,6 +126,16 @@ def test_encrypted_and_damaged_members_are_rejected_and_the_rest_goes_on(tmp_pat
     assert reasons(list(read_inputs([tmp_path / "locked.zip"]))) == ["the member is encrypted"]
 
 
+def test_a_member_without_a_name(tmp_path: Path) -> None:  # found by changing bytes at random
+    data = zipped(tmp_path / "a.zip", **{"a": LINE}).read_bytes()
+    at = data.rindex(b"PK\x01\x02")
+    nameless = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]
+    end = nameless.rindex(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 13 : end + 17], "little") - 1
+    found = from_stdin(nameless[: end + 12] + size.to_bytes(4, "little") + nameless[end + 16 :])
+    assert [type(item) for item in found] == [Rejected]
+
+
 def test_zip_in_a_pipe_and_zip_in_gzip(tmp_path: Path) -> None:
     data = zipped(tmp_path / "a.zip", **{"a.jsonl": LINE}).read_bytes()
     assert isinstance(from_stdin(data)[0], Article)

@@ -65,6 +65,8 @@ def articles(source: Source) -> Iterator[Article | Rejected]:
         yield source.rejected(str(error))
     except OSError as error:
         yield source.rejected(f"the file cannot be read: {error.strerror or error}")
+    except Exception as error:  # a library's, on a container as nobody thought of
+        yield source.rejected(f"the reading of it failed: {type(error).__name__}: {str(error)[:200]}")
 
 
 def _inside(source: Source) -> Iterator[Article | Rejected]:

@@ -50,7 +50,7 @@ def members(source: Source) -> Iterator[Source | Rejected]:
             if not DOCUMENTS.isdisjoint(info.filename for info in found):
                 raise Unreadable("an Office, EPUB or Java file, which is not read; save it as text or HTML")
             for info in found:
-                if not info.is_dir() and (_leaves(info.filename) or not _is_hidden(info.filename)):
+                if not info.filename.endswith("/") and (_leaves(info.filename) or not _is_hidden(info.filename)):
                     yield from _member(source, archive, info)
 
 
