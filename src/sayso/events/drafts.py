@@ -17,6 +17,7 @@ from sayso.events.ontology import intensity, quad
 from sayso.events.placing import place_events
 from sayso.events.politics import political
 from sayso.events.standing import stand
+from sayso.events.tellings import Tellings
 from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
 from sayso.records import Attribution, Dispute, Event, Place, Timex
@@ -52,7 +53,8 @@ class Drafts:
             others = (key for key in names.others(side.recipients) if not names.is_itself(key, trigger))
             found.append(Sides(actors, tuple(key for key in others if key not in actors)))
             names.tell((*actors, *found[-1].recipients))
-        return with_counterparts(read, self.triggers, found, who.actors)
+        filled = Tellings(read, names, self.attributions, who.actors).filled(self.triggers, found)
+        return with_counterparts(read, self.triggers, filled, who.actors)
 
     def coded(
         self,

@@ -19,6 +19,10 @@ ABOVE = frozenset({"UNO", "IGO", "NGO", "EUR", "MNC"})
 NO_SIDE = frozenset({"JRN", "CVL", "MED", "EDU", "BUS"})
 """Sectors that are none either."""
 SIDES = 2
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "secretary-general"})
+"""Titles of those who say "we" for a body."""
+_OURS = frozenset({"we", "us", "our"})
+_MINISTRIES = frozenset({"ministry", "office", "department"})
 
 
 class Names:
@@ -42,6 +46,23 @@ class Names:
         """Return the actors behind tokens that are acted on."""
         return tuple(dict.fromkeys(key for token in tokens for key in self._keys(token, acting=False)))
 
+    def office(self, key: str) -> str:
+        """Return the body that a person is of by how he is called, himself where the text tells of none.
+
+        A state's own people are of its government, police of their force.
+        """
+        found = self._by_id[key]
+        if found.kind != "person":
+            return key
+        bodies = [body for body in self._who.actors if body.kind in ("organisation", "government")]
+        led = [body for body in bodies if _is_within(body, found)]
+        if not led:
+            led = [body for body in bodies if body.sector == found.sector and body.country == found.country]
+            led = led if found.sector in FORCES and found.country and len(led) == 1 else []
+        if not led:
+            return key
+        return (self._state(led[0]) if led[0].sector == "GOV" and _is_ministry(led[0]) else "") or led[0].id
+
     def is_itself(self, key: str, trigger: Trigger) -> bool:
         """Tell whether an actor is but the phrase of an event: "the 1946 Moor Ford lynching"."""
         is_noun = self._tree.words.pos[trigger.head] in ("NOUN", "PROPN")
@@ -59,6 +80,9 @@ class Names:
                 return
         key = self._at[token]
         if key is None:
+            return
+        if self._tree.words.lower[token] in _OURS and self._is_voice(key):
+            yield self.office(key)
             return
         for member in self._who.members.get(key, (key,)):
             yield self._body(member, token, acting=acting)
@@ -83,6 +107,19 @@ class Names:
             if len(found) == 1:
                 return found[0].id
         return key
+
+    def _is_voice(self, key: str) -> bool:
+        """Tell whether somebody's "we" is his body's: a spokesman's, a secretary general's."""
+        words = self._tree.words
+        found = self._by_id[key]
+        starts = {begin: i for i, begin in enumerate(words.begins)}
+        for begin, end in found.mentions if found.kind == "person" else ():
+            i = starts.get(begin, len(words.begins))
+            while i < len(words.begins) and words.ends[i] <= end:
+                if words.lower[i] in VOICES or words.lower[i : i + 2] == ["secretary", "general"]:
+                    return True
+                i += 1
+        return False
 
     def _employer(self, key: str, token: int, *, acting: bool) -> str:
         """Return the body that people are of by their possessor: itself, or the one that he leads; ``""`` for none."""
@@ -153,6 +190,10 @@ class Names:
         if actor.kind == "government":
             return actor.id
         return next((a.id for a in self._who.actors if a.kind == "government" and a.country == actor.country), "")
+
+
+def _is_ministry(actor: Actor) -> bool:
+    return actor.name.split()[-1].lower() in _MINISTRIES
 
 
 def _is_within(body: Actor, person: Actor) -> bool:
