@@ -16,6 +16,7 @@ from sayso.events.naming import Names
 from sayso.events.ontology import intensity, quad
 from sayso.events.placing import place_events
 from sayso.events.politics import political
+from sayso.events.retelling import once
 from sayso.events.standing import stand
 from sayso.events.tellings import Tellings
 from sayso.events.tree import tree
@@ -76,7 +77,7 @@ class Drafts:
         for trigger, side, date, site, status in rows:
             events.append(
                 Event(
-                    id="",
+                    id=f"e{len(events)}",
                     trigger=(read.begins[trigger.start], read.ends[trigger.end - 1]),
                     type=trigger.type,
                     mode=trigger.mode,
@@ -91,5 +92,6 @@ class Drafts:
                     confidence=trigger.confidence,
                 )
             )
-        kept = political(events, who.actors)
-        return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+        kept = {event.id for event in political(events, who.actors)}
+        pairs = [pair for pair in zip(self.triggers, events, strict=True) if pair[1].id in kept]
+        return tuple(replace(event, id=f"e{number}") for number, event in enumerate(once(tree(self.doc), pairs), 1))
