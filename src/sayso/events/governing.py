@@ -10,6 +10,7 @@ from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
 from sayso.events.shapes import is_any, is_cleft, is_definite, is_nominal, is_ordinal, is_reduced
 from sayso.events.standing_words import Kind, effects
+from sayso.events.taken import is_one, taken
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_CLIMB = 16
@@ -140,20 +141,13 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
         opening = effects("marks").get(tree.preposition(token))
         if opening == "factive" and effect in (None, "happens"):
             return replace(leaning, granted=True)
-    if relation == "nmod:poss":
-        return replace(leaning, granted=True)
-    if plain == "compound":
-        return leaning  # "deportation flights may start": as its noun stands
-    if is_verb and _is_taken(tree, token, head, effect):
-        return replace(leaning, granted=True)
-    if relation == "obj" and effect in ("happens", "factive") and _is_stopped(tree, token, head):
-        return leaning.under("fails", is_negated=around.is_negated)
+    found = taken(tree, token, head, effect, leaning)
+    if found is not None:
+        return found
     if relation == "nsubj" and is_verb and effect not in ("happens", "fails"):
         return replace(leaning.at_most(around.sure if around.sure != OPEN else CERTAIN), granted=True)
-    if relation == "nsubj:pass" and effect in ("open", "factive"):
-        return replace(leaning, granted=True)  # "the killing is being investigated"
     if effect is None or effect == "factive":
-        if effect == "factive" and around.is_negated and (is_any(tree, token) or _is_one(tree, token)):
+        if effect == "factive" and around.is_negated and (is_any(tree, token) or is_one(tree, token)):
             return leaning.at_most(OPEN)  # "not aware of any such talks"
         if is_definite(tree, token) or effect == "factive" or not is_verb or plain != "obj":
             return replace(leaning.at_most(around.sure if is_verb and plain != "nsubj" else CERTAIN), granted=True)
@@ -163,27 +157,6 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if is_verb and effect == "open" and relation == "obj" and f"{tree.lemma(head)} for" in effects("verbs"):
         return leaning.at_most(around.sure) if leaning.sure == CERTAIN else leaning
     return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
-
-
-def _is_taken(tree: Tree, token: int, head: int, effect: Effect | None) -> bool:
-    """Tell whether a verb takes for granted what its noun names: what is resisted was called for, what ends began."""
-    relation, lemma = tree.words.deps[token], tree.lemma(head)
-    if tree.lemma(token) in words("standing", "taken", "spoken"):
-        if relation in ("obj", "nsubj:pass") and lemma in words("standing", "taken", "facing"):
-            return True
-        return tree.relation(token) == "obl" and effect == "open" and tree.preposition(token) == "on"
-    if relation == "obj" and lemma in words("standing", "taken", "ending"):
-        return is_definite(tree, token)
-    return relation == "nsubj" and effect == "fails" and any(True for _ in hanging(tree, head, "obj"))
-
-
-def _is_stopped(tree: Tree, token: int, head: int) -> bool:
-    """Tell whether one that had not come yet is stopped: "stopped a lynching"."""
-    return tree.lemma(head) in ("stop", "halt") and _is_one(tree, token)
-
-
-def _is_one(tree: Tree, token: int) -> bool:
-    return any(tree.words.lower[c] in ("a", "an") for c in hanging(tree, token, "det"))
 
 
 def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
@@ -198,28 +171,42 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if plain == "xcomp" and is_reduced(tree, token, head):
         return replace(leaning, granted=True)
     effect = _effect(tree, token, head)
-    if effect in ("open", "planned") and plain in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
-        return around.on(leaning)  # "ordered the border shut"
-    if effect == "open" and tree.lemma(head) in words("standing", "taken", "accusing"):
-        return replace(leaning.at_most(OPEN), granted=True)  # whatever becomes of the accusation
+    if effect in ("open", "planned"):
+        own = _asked(tree, token, head, effect, leaning, to=to)
+        if own is not None:
+            return around.on(own)
     if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
         return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
     if plain == "amod":
         return replace(leaning, granted=True)
     if plain == "acl":
-        if to and not is_ordinal(tree, head):
-            return leaning.at_most(COMING)
-        obj = tree.relation(head) in ("obj", "nsubj")
-        if obj and (tree.preposition(token) or (tree.words.tags[token] == "VBG" and not is_definite(tree, head))):
-            return leaning  # "accusing them of pushing", "present a text censuring": as their noun stands
-        if is_cleft(tree, head):
-            return leaning
-        return replace(leaning, granted=True)
+        return _added(tree, token, head, leaning, to=to)
     if plain == "advcl":
         return _aside(tree, token, around, leaning, to=to)
     if plain in ("ccomp", "csubj"):
         return leaning.at_most(OPEN) if around.is_negated else leaning
     return around.on(leaning)
+
+
+def _asked(tree: Tree, token: int, head: int, effect: Effect, leaning: Leaning, *, to: bool) -> Leaning | None:
+    """What is done by an order ("ordered the border shut"), and what an accusation leaves open whatever comes of it."""
+    if tree.relation(token) in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
+        return leaning
+    if effect == "open" and tree.lemma(head) in words("standing", "taken", "accusing"):
+        return replace(leaning.at_most(OPEN), granted=True)
+    return None
+
+
+def _added(tree: Tree, token: int, head: int, leaning: Leaning, *, to: bool) -> Leaning:
+    """An event that a noun is told more of by: as the noun stands, or for granted."""
+    if to and not is_ordinal(tree, head):
+        return leaning.at_most(COMING)
+    obj = tree.relation(head) in ("obj", "nsubj")
+    if obj and (tree.preposition(token) or (tree.words.tags[token] == "VBG" and not is_definite(tree, head))):
+        return leaning  # "accusing them of pushing", "present a text censuring": as their noun stands
+    if is_cleft(tree, head):
+        return leaning
+    return replace(leaning, granted=True)
 
 
 def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool) -> Leaning:
@@ -261,9 +248,7 @@ def _effect(tree: Tree, token: int, head: int) -> Effect | None:
     return _named(tree, token, head, table) or table.get(tree.lemma(head))
 
 
-def _named(
-    tree: Tree, token: int, head: int, table: dict[str, Effect], *, tied: bool = False
-) -> Effect | None:
+def _named(tree: Tree, token: int, head: int, table: dict[str, Effect], *, tied: bool = False) -> Effect | None:
     """Look up a word with what ties the event to it; ``tied`` leaves out its particle alone ("put off, ignoring")."""
     lemma, lower = tree.lemma(head), tree.words.lower
     particles = [lower[c] for c in hanging(tree, head, "compound", "advmod") if head < c < head + _PARTICLES]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.events.clauses import hanging
 from sayso.events.lexicon import words
 from sayso.events.shapes import is_definite, is_nominal
-from sayso.events.standing_words import families
+from sayso.events.standing_words import families, families_of
 from sayso.events.tellers import Teller, Tellers
 from sayso.events.tree import Tree
 from sayso.events.trigger import Trigger
@@ -32,11 +32,13 @@ class Recalled:
     is_owned: bool = False
 
 
-def recalled(read: Tree, tellers: Tellers, triggers: Sequence[Trigger]) -> Iterator[tuple[int, Recalled]]:
-    """Yield the mentions with the number of the trigger that they recall."""
+def recalled(
+    read: Tree, tellers: Tellers, triggers: Sequence[Trigger], failed: Collection[int] = ()
+) -> Iterator[tuple[int, Recalled]]:
+    """Yield the mentions with the number of the trigger that they recall; ``failed`` did not happen for anybody."""
     known = families()
     own = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
-    events = [(t.head, n, _families(read, t)) for n, t in enumerate(triggers)]
+    events = [(t.head, n, families_of(read, t)) for n, t in enumerate(triggers)]
     events.sort()
     for teller in tellers.by_id.values():
         for token in _owned(read, teller):
@@ -45,19 +47,14 @@ def recalled(read: Tree, tellers: Tellers, triggers: Sequence[Trigger]) -> Itera
         for piece in teller.pieces:
             for token in piece[:left]:
                 kinds = known.get(read.lemma(token))
-                if kinds is None or token in own or tellers.over.get(token, [teller])[-1] is not teller:
+                if kinds is None or token in own or tellers.over.get(token, [teller])[-1].pieces != teller.pieces:
                     continue
                 if not _points_back(read, teller, token):
                     continue
-                number = _nearest(read, token, kinds, events)
+                number = _nearest(read, token, kinds, events, failed)
                 if number is not None:
                     yield number, Recalled(teller, token)
             left = max(0, left - len(piece))
-
-
-def _families(read: Tree, trigger: Trigger) -> frozenset[str]:
-    known = families()
-    return frozenset().union(*(known.get(read.lemma(i), frozenset()) for i in range(trigger.start, trigger.end)))
 
 
 def _points_back(read: Tree, teller: Teller, token: int) -> bool:
@@ -70,18 +67,22 @@ def _points_back(read: Tree, teller: Teller, token: int) -> bool:
 
 
 def _nearest(
-    read: Tree, token: int, kinds: frozenset[str], events: Sequence[tuple[int, int, frozenset[str]]]
+    read: Tree,
+    token: int,
+    kinds: frozenset[str],
+    events: Sequence[tuple[int, int, frozenset[str]]],
+    failed: Collection[int],
 ) -> int | None:
-    """Return the nearest event before a token that is named by its word, else one of its families."""
-    same = other = None
-    for head, number, own in events:
-        if head >= token:
-            break
-        if token - head <= REACH and not kinds.isdisjoint(own):
-            other = number
-            if read.lemma(head) == read.lemma(token):
-                same = number
-    return other if same is None else same
+    """Return the event before a token that its word names, else the one that shares most families; the nearest of them.
+
+    What did not happen is recalled where nothing else is.
+    """
+    near = [
+        ((number not in failed, read.lemma(head) == read.lemma(token), len(kinds & own)), number)
+        for head, number, own in events
+        if 0 < token - head <= REACH and not kinds.isdisjoint(own)
+    ]
+    return max(reversed(near), key=lambda one: one[0], default=(None, None))[1]
 
 
 def _owned(read: Tree, teller: Teller) -> Iterator[int]:
@@ -101,13 +102,15 @@ def _owning(
     events: Sequence[tuple[int, int, frozenset[str]]],
     triggers: Sequence[Trigger],
 ) -> Iterator[tuple[int, Recalled]]:
-    """Find the deed that is owned up to, and those told with it in one sentence."""
+    """Find the deed that is owned up to: what was told of it in one sentence or in some right after one another."""
     near = [(head, number) for head, number, _ in events if head < token and triggers[number].type in DEEDS]
     here = read.sentences[token]
     near = [(head, number) for head, number in near if token - head <= OWNED_REACH and read.sentences[head] != here]
     if not near:
         return
-    sentence = read.sentences[near[-1][0]]
+    since = here = read.sentences[near[-1][0]]
+    for head, _ in reversed(near):
+        since = read.sentences[head] if read.sentences[head] >= since - 1 else since
     for head, number in near:
-        if read.sentences[head] == sentence:
+        if since <= read.sentences[head] <= here:
             yield number, Recalled(teller, token, is_owned=True)

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 
 from sayso.events.hanging import head_of
 from sayso.events.lexicon import words
+from sayso.events.shapes import calls
+from sayso.events.standing_words import families_of
 from sayso.events.tree import Tree, tree
 from sayso.events.trigger import Trigger
 from sayso.events.trigger_words import Cue
@@ -30,7 +32,9 @@ VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 ASKED = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """What is asked, threatened, refused or agreed to is not told a second time."""
 NEAR = 3
-"""Sentences in which a pointing noun finds what it points to."""
+"""Sentences in which a pointing noun finds what it points to by its type."""
+FAR = 400
+"""Tokens in which it finds a word of its own family: "expelled … the expulsion"."""
 CHANCES: dict[Act, float] = {
     "accuse": 0.54, "criticise": 0.53, "demand": 0.41, "reject": 0.75, "support": 0.25, "threaten": 0.5,
     "promise": 0.5, "propose": 0.67,
@@ -144,7 +148,7 @@ def _repeats_beside(read: Tree, trigger: Trigger, by_token: Mapping[int, Trigger
         above = by_token.get(read.words.heads[head])
         ended = above is not None and above is not trigger and _ends(read, above.head)
         return ended and read.words.deps[head] in ("obj", "nsubj:pass") and read.is_verb(read.words.heads[head])
-    if lemma in words("settling", "light", "verbs"):
+    if lemma in words("settling", "light", "verbs") or calls(read, head):
         for child in read.with_relation(head, "obj", "nsubj:pass", "obl", "compound"):
             other = by_token.get(child)
             if other is not None and other is not trigger and read.words.pos[child] in ("NOUN", "PROPN"):
@@ -196,14 +200,18 @@ def _holds(attribution: Attribution, at: int) -> bool:
 def _without_repeats(read: Tree, kept: Sequence[Trigger]) -> list[Trigger]:
     """Drop nouns that point back to an event told before: "the attack", "those talks"."""
     told: dict[str, int] = {}
+    named: dict[str, int] = {}
     fresh = []
     for trigger in kept:
-        sentence = read.sentences[trigger.head]
+        head, sentence = trigger.head, read.sentences[trigger.head]
         before = told.get(trigger.type)
-        pointing = before is not None and sentence - before <= NEAR and _points_back(read, trigger.head)
-        if not pointing:
+        near = before is not None and sentence - before <= NEAR
+        own = families_of(read, trigger)
+        known = any(head - named.get(family, -FAR - 1) <= FAR for family in own)
+        if not ((near or known) and _points_back(read, head)):
             fresh.append(trigger)
         told[trigger.type] = sentence
+        named |= dict.fromkeys(own, head)
     return fresh
 
 

@@ -54,3 +54,11 @@ def is_ordinal(tree: Tree, noun: int) -> bool:
     return tree.words.lower[noun] in _ORDINALS or any(
         tree.words.lower[c] in _ORDINALS for c in hanging(tree, noun, "amod", "nummod")
     )
+
+
+def calls(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb calls what is to come, and does not name what is there: "called a strike for Monday"."""
+    if tree.lemma(verb) != "call" or any(True for _ in hanging(tree, verb, "xcomp", "ccomp")):
+        return False
+    called = list(tree.with_relation(verb, "obj", "nsubj:pass"))
+    return len(called) == 1 and not is_definite(tree, called[0])

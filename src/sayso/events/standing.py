@@ -15,10 +15,10 @@ from sayso.events.arguments import Parties
 from sayso.events.clauses import clause, hanging
 from sayso.events.commitment import committed
 from sayso.events.governing import governed
-from sayso.events.leaning import CERTAIN, OPEN, POSSIBLE, PROBABLE, Leaning
+from sayso.events.leaning import CERTAIN, COMING, OPEN, POSSIBLE, PROBABLE, Leaning
 from sayso.events.lexicon import names, words
 from sayso.events.recalling import Recalled, recalled
-from sayso.events.shapes import is_nominal
+from sayso.events.shapes import calls, is_nominal
 from sayso.events.standing_words import effects
 from sayso.events.tellers import Teller, Tellers
 from sayso.events.tree import MAX_CHILDREN, Tree, tree
@@ -28,6 +28,8 @@ from sayso.records import Attribution, Dispute, Status
 NARRATOR = "narrator"
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """Types whose events are mostly done by words."""
+_CALLED = frozenset({"PROTEST", "CONSULT"})
+"""Types of what is called for a day to come."""
 MAX_EQUAL = 20
 """Claims that are compared by their speakers."""
 _DEGREES = {"believed": PROBABLE, "possible": POSSIBLE}
@@ -46,8 +48,9 @@ def stand(
     read = tree(doc)
     tellers = Tellers.of(read, attributions)
     told = [_told(read, tellers, trigger, side) for trigger, side in zip(triggers, sides, strict=True)]
-    for number, recall in recalled(read, tellers, triggers):
-        _recall(read, tellers, told[number], recall)
+    failed = {n for n, leanings in enumerate(told) if not any(own.is_so for own in leanings.values())}
+    for number, recall in recalled(read, tellers, triggers, failed):
+        _recall(read, told[number], recall, sides[number])
     equal = _equal_claims(tellers, told, disputes)
     statuses: list[dict[str, Status]] = []
     for trigger, leanings in zip(triggers, told, strict=True):
@@ -66,7 +69,8 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
     while stack and _is_performance(read, trigger, stack[-1]):
         stack.pop()
         if not _is_performed(read, trigger) and not stack:
-            return {NARRATOR: leaning}
+            called = trigger.type in _CALLED and calls(read, read.words.heads[trigger.head])
+            return {NARRATOR: leaning.at_most(COMING if called else CERTAIN)}
     blamers = _blamers(read, tellers, head)
     if not stack and blamers:
         return {NARRATOR: leaning.at_most(OPEN), **dict.fromkeys(blamers, Leaning())}
@@ -90,7 +94,9 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
         voices[NARRATOR] = own.at_most(OPEN) if blamed else own
     elif len(stack) == 1 and inner.record.manner != "direct" and not _is_clause(read, top):
         own = _governed(read, trigger, lambda _: True, leaning)[0]
-        if own.granted and own.is_so and own.sure == CERTAIN:  # "condemned the raid": it happened for who writes so, too
+        if (
+            own.granted and own.is_so and own.sure == CERTAIN
+        ):  # "condemned the raid": it happened for who writes so, too
             voices[NARRATOR] = own
     return voices
 
@@ -191,8 +197,8 @@ def _committed(read: Tree, teller: Teller, leaning: Leaning, head: int, top: int
     )
 
 
-def _recall(read: Tree, tellers: Tellers, leanings: dict[str, Leaning], recall: Recalled) -> None:
-    """Add the voice that speaks of the event later on."""
+def _recall(read: Tree, leanings: dict[str, Leaning], recall: Recalled, side: Parties) -> None:
+    """Add the voice that speaks of the event later on; what nobody is sure of is no surer for being spoken of."""
     teller, token = recall.teller, recall.token
     if teller.record.id in leanings:
         return
@@ -200,7 +206,30 @@ def _recall(read: Tree, tellers: Tellers, leanings: dict[str, Leaning], recall: 
         leanings[teller.record.id] = Leaning()
         return
     own = governed(read, token, teller.holds, clause(read, token).on(Leaning()))
-    leanings[teller.record.id] = _committed(read, teller, own.leaning, token, own.top)
+    if teller.denies and not own.leaning.is_so and _is_none(read, token):
+        leanings[teller.record.id] = own.leaning  # "No such incident took place", he said, dismissing it
+        return
+    voiced = _committed(read, teller, own.leaning, token, own.top)
+    sure = max(leaning.sure for leaning in leanings.values()) == CERTAIN
+    if voiced.sure == CERTAIN and voiced.is_so and not sure:
+        voiced = voiced.at_most(OPEN)
+    if _is_other(read, teller, side):
+        voiced = voiced.turned()
+    leanings[teller.record.id] = voiced
+
+
+def _is_other(read: Tree, teller: Teller, side: Parties) -> bool:
+    """Tell whether a voice blames somebody new for what is told of others: "blamed the fire on a rebel group"."""
+    verbs = [i for i in teller.cue if read.lemma(i) in words("standing", "performing", "blaming")]
+    blamed = [i for verb in verbs for i in hanging(read, verb, "obl") if read.preposition(i) in ("on", "to")]
+    return bool(side.actors) and any(
+        any(read.words.lower[c] in ("a", "an", "another", "other") for c in hanging(read, i, "det", "amod"))
+        for i in blamed
+    )
+
+
+def _is_none(read: Tree, token: int) -> bool:
+    return any(read.words.lower[c] == "no" for c in hanging(read, token, "det"))
 
 
 def _equal_claims(

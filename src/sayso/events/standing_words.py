@@ -7,6 +7,8 @@ from typing import Literal
 
 from sayso.events.leaning import EFFECTS, Effect
 from sayso.events.lexicon import names, words
+from sayso.events.tree import Tree
+from sayso.events.trigger import Trigger
 
 Kind = Literal["verbs", "adjectives", "nouns", "adverbs", "qualities", "marks", "voices"]
 
@@ -36,3 +38,9 @@ def families() -> dict[str, frozenset[str]]:
         for word in words("standing", "families", name):
             found[word] = found.get(word, frozenset()) | {name}
     return found
+
+
+def families_of(read: Tree, trigger: Trigger) -> frozenset[str]:
+    """Return the families of a trigger's words."""
+    known = families()
+    return frozenset().union(*(known.get(read.lemma(i), frozenset()) for i in range(trigger.start, trigger.end)))
