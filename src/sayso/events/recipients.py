@@ -53,6 +53,10 @@ def recipients_of(tree: Tree, ask: Asked) -> tuple[int, ...]:
         order = [slot for slot in order if slot != "object"]
     if ask.is_passive and ask.target is not None and kind(tree, ask.target) == "party":
         order = ["object", *order]
+    if ask.event == "SANCTION" and ask.target is not None and is_in("nouns", "outposts", tree.lemma(ask.target)):
+        whose = owners(tree, ask.target) or qualifiers(tree, ask.target)
+        if whose and not any(tree.words.tags[i] == "PRP$" for i in whose):
+            return tuple(whose)  # "closed the Russian consulate" concerns Russia
     tokens = [
         (slot, token)
         for slot in order
