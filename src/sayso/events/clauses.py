@@ -84,7 +84,7 @@ def clause(tree: Tree, token: int, without: int | None = None) -> Clause:
         elif relation in ("amod", "compound") and word in effects("qualities"):
             effect = effects("qualities")[word]
             sure = min(sure, _DEGREES.get(effect, CERTAIN))
-            is_negated ^= effect == "fails"
+            is_negated ^= effect == "fails" and tree.lemma(token) not in words("standing", "taken", "tried")
         elif relation in _OBJECTS:
             is_negated ^= _is_nobody(tree, child)
             if relation == "nsubj" and is_few(tree, child):

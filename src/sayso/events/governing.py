@@ -10,7 +10,7 @@ from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
 from sayso.events.shapes import is_any, is_cleft, is_definite, is_nominal, is_ordinal, is_reduced
 from sayso.events.standing_words import Kind, effects
-from sayso.events.taken import is_one, taken
+from sayso.events.taken import is_dropped, is_one, taken
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_CLIMB = 16
@@ -19,6 +19,7 @@ _KINDS: dict[str, Kind] = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives",
 _CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _APART = frozenset({"parataxis", "appos", "dep", "discourse", "vocative", "list", "dislocated"})
 """Relations of what stands for itself beside its head."""
+_PLANS = frozenset({"planned", "hoped", "believed", "tried"})
 _PAST = frozenset({"had", "was", "were"})
 _PARTICLES = 3
 """Words after a verb in which its particle stands."""
@@ -58,7 +59,9 @@ def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
             continue
         word = lower[child]
         effect = effects("marks").get(word)
-        if tree.relation(child) == "aux" and tree.relation(token) == "advcl":
+        if effect == "fails" and tree.relation(child) in ("advmod", "cc") and lower[child + 1] not in ("of", "than"):
+            continue  # "and instead invited them"
+        if tree.relation(child) == "aux" and tree.relation(token) in ("advcl", "parataxis"):
             if word == "had" and _is_inverted(tree, token, child):
                 return leaning.turned()
             effect = "open" if word in ("should", "were") and _is_inverted(tree, token, child) else None
@@ -175,6 +178,8 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
         own = _asked(tree, token, head, effect, leaning, to=to)
         if own is not None:
             return around.on(own)
+    if effect in _PLANS and is_dropped(tree, head):
+        return leaning.under("fails")
     if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
         return _under(leaning, effect, around, few=is_nominal(tree, head) and is_few(tree, head))
     if plain == "amod":
@@ -233,12 +238,12 @@ def _joined(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     """The later of two joined words: it shares the modality of the first where it has none of its own."""
     if is_nominal(tree, token) != is_nominal(tree, head) or clause(tree, token).owes:
         return leaning
-    if tree.words.tags[token] == "VBD" and tree.words.tags[head] == "VB":
+    if tree.words.tags[token] == "VBD" and tree.words.tags[head] in ("VB", "VBG"):
         return replace(leaning, granted=True)  # "pretended to surrender and opened fire"
     joiner = next((tree.words.lower[c] for c in hanging(tree, token, "cc")), "")
     if joiner == "but":
         return leaning
-    return clause(tree, head, token).on(leaning, polarity=joiner in ("or", "nor"))
+    return clause(tree, head, token).on(leaning, polarity=joiner == "or")  # "nor" says so itself
 
 
 def _effect(tree: Tree, token: int, head: int) -> Effect | None:
@@ -254,6 +259,8 @@ def _named(tree: Tree, token: int, head: int, table: dict[str, Effect], *, tied:
     particles = [lower[c] for c in hanging(tree, head, "compound", "advmod") if head < c < head + _PARTICLES]
     opening = [lower[c] for c in hanging(tree, token, "case", "mark")]
     both = [f"{particle} {word}" for particle in particles for word in opening]
+    if lemma in ("have", "need") and is_nominal(tree, token):
+        opening = []  # "to the charge he had an answer"
     ties = (*both, *opening) if tied else (*both, *particles, *opening)
     return next((table[f"{lemma} {word}"] for word in ties if f"{lemma} {word}" in table), None)
 

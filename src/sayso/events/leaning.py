@@ -51,8 +51,8 @@ class Leaning:
         if effect == "open":
             return self.at_most(OPEN)
         if effect in ("fails", "false"):
-            if self.sure == OPEN and not is_negated:
-                return Leaning(CERTAIN, is_so=False)  # "an attempt to … failed", "dropped its demand for"
+            if self.sure < CERTAIN and self.is_so and not is_negated:
+                return Leaning(CERTAIN, is_so=False)  # "dropped its demand for", "thwarted a plot to"
             return self.turned(not is_negated)
         if effect == "excluded":
             return self.at_most(POSSIBLE) if is_negated else self.turned()

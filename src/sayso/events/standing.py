@@ -81,6 +81,9 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
     if _is_verbal_object(read, trigger, inner, top):
         return {NARRATOR: found}
     if inner.by_nobody:
+        own = _governed(read, trigger, lambda _: True, leaning)[0]
+        if own.granted:
+            return {NARRATOR: own}  # "its support has never been acknowledged"
         return {NARRATOR: _committed(read, inner, found, head, top)}
     voices = {inner.record.id: _committed(read, inner, found, head, top)}
     for outer in reversed(stack[:-1]):

@@ -43,3 +43,19 @@ def _is_taken(tree: Tree, token: int, head: int, effect: Effect | None) -> bool:
     if relation == "obj" and lemma in words("standing", "taken", "ending"):
         return is_definite(tree, token)
     return relation == "nsubj" and effect == "fails" and any(True for _ in hanging(tree, head, "obj"))
+
+
+def is_dropped(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb of planning is joined by one that drops the plan: "was to meet them but did not"."""
+    named = words("standing", "taken", "dropping")
+    for other in hanging(tree, verb, "conj"):
+        lemma, lower = tree.lemma(other), tree.words.lower
+        beside = [lower[c] for c in hanging(tree, other, "advmod", "obj", "compound", "xcomp")]
+        behind = [tree.preposition(c) for c in hanging(tree, other, "obl")]
+        ties = [*beside, *behind, *(f"{word} {tie}" for word in beside for tie in behind)]
+        if not named.isdisjoint((lemma, *(f"{lemma} {tie}" for tie in ties))):
+            return True
+        denied = any(word in words("standing", "negation", "words") for word in beside)
+        if lemma in ("do", "have") and denied and not any(True for _ in hanging(tree, other, "obj", "xcomp")):
+            return True
+    return False
