@@ -20,6 +20,7 @@ MAX_NAME = 200
 MAX_CLAUSE = 9
 """Tokens of the clause that says who "those" are."""
 _OPEN = frozenset({"those", "some", "many", "others", "most", "all"})
+_ABOARD = frozenset({"on", "aboard"})
 _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 
 
@@ -109,12 +110,23 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
     if best.of is not None and best.link == "of" and (end == best.end or best.tail - best.end > 8):
         end = max(end, clusters.mentions[best.of].end)
     end = next((i for i in range(best.end + 1, end) if words.tags[i] == "PRP"), end)  # "a ship it had seized"
+    end = _whole_end(words, best, end)
     if best.kind == "pronoun" and words.lower[best.start] in _OPEN:
         end = _clause_end(words, best)
     owner = _owner_name(clusters, best)
     if owner:
         return _cut(f"{owner}’s {words.phrase(best.start + 1, end)}")
     return _cut(words.phrase(begin, end)) or words.texts[best.head]
+
+
+def _whole_end(words: Words, mention: Mention, end: int) -> int:
+    """Where a description ends that says who somebody is: before what he is on, and before brackets left open."""
+    for i in range(mention.end, end):
+        if words.lower[i] in _ABOARD:
+            return i
+        if words.texts[i] == "(" and ")" not in words.texts[i:end]:
+            return i
+    return end
 
 
 def _clause_end(words: Words, mention: Mention) -> int:

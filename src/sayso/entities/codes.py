@@ -26,6 +26,7 @@ _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "CVL
 _ABROAD = frozenset({"diplomat", "envoy", "negotiator", "negotiators", "diplomats", "leaders", "elder"})
 _PARTS = frozenset({"employee", "employees", "staff", "member", "members", "source", "sources", "one", "some"})
 """Nouns that say no more than that somebody belongs to a body."""
+_PARTIES = frozenset({"PTY", "OPP"})
 _OFFICERS = frozenset({"officer", "officers"})
 _STAFF = frozenset({"GOV", None, "BUS", "PTY"})
 _OUTSIDE = frozenset({"to", "on", "with"})
@@ -78,6 +79,8 @@ class Coder:
         if named:
             own = named[0]
             country = _own_country(profiles) if _is_open(own) else next(iter(own.countries), None)
+            if own.sector is not None and own.sector.value in _PARTIES and country is not None:
+                country = self._at_home(country, members)
             return _settled(country or next(iter(own.countries), None), own.sector, None)
         country = _own_country(profiles)
         sector, former = _own_sector(profiles, kind)
@@ -105,6 +108,15 @@ class Coder:
         if former and kind == "person" and sector is not None:
             sector = Code("ELI", f"former; {sector.why}", sector.span)
         return _settled(country, sector, office)
+
+    def _at_home(self, country: Code, members: Sequence[int]) -> Code:
+        """Return the country of a party by its name, the context's where the text has nothing else of that country:
+        many lands have a "Workers' Party".
+        """
+        if country.value in self._context.spoken_of or country.value in self._places.values():
+            return country
+        first = min(self._clusters.mentions[m].start for m in members)
+        return self._context.country(self._words, first) or country
 
     # -- belonging -------------------------------------------------------------------------------------------------
 
@@ -223,7 +235,11 @@ class Coder:
             return _settled(country, sector, office)  # somebody else of that name
         if standing == "before":
             # The table's dates contradict the article's: the person is known, the office not yet theirs.
-            return _settled(Code(holder.country, f"{why}, after the article's date", span), sector, office)
+            later = f"{why}, after the article's date"
+            running = (
+                Code("PTY", f"{later}, who runs for it", span) if self._date and holder.is_near(self._date) else None
+            )
+            return _settled(Code(holder.country, later, span), sector or running, office)
         value = "ELI" if standing == "former" else holder.sector
         coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
         current = holder.office if standing == "in office" else None

@@ -39,6 +39,8 @@ class Context:
     codes: list[Code]
     home: Code | None
     ruled: Code | None = None
+    spoken_of: frozenset[str] = frozenset()
+    """Countries that anything but the name of a party tells of."""
 
     def country(self, words: Words, token: int) -> Code | None:
         """Return the country meant at a token: of who acted just before, else the article's own."""
@@ -58,6 +60,7 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
     counts: Counter[str] = Counter()
     first: dict[str, Code] = {}
     ruled: dict[str, Code] = {}
+    apart: set[str] = set()
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
         if profile.head in RULERS:
             owner = clusters.profiles[mention.owner].countries if mention.owner is not None else ()
@@ -67,6 +70,8 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
         if profile.known and profile.sector is not None and profile.sector.value == "JRN":
             continue  # where an agency is at home says nothing of what it reports
         code = profile.countries[0]
+        if not (profile.known and profile.sector is not None and profile.sector.value in ("PTY", "OPP")):
+            apart.add(code.value)
         subject = words.deps[mention.top].startswith("nsubj")
         acts = clusters.type(mention.number) in ("government", "person", "organisation") and subject
         counts[code.value] += 2 if acts else 1
@@ -85,7 +90,12 @@ def read_context(words: Words, clusters: Clusters, dateline: Place | None) -> Co
         home = code if code is written else Code(code.value, f"the country most spoken of: {code.why}", code.span)
     only = next(iter(ruled.values())) if len(ruled) == 1 else None
     return Context(
-        [at for at, _ in found], [words.sents[at] for at, _ in found], [code for _, code in found], home, only
+        [at for at, _ in found],
+        [words.sents[at] for at, _ in found],
+        [code for _, code in found],
+        home,
+        only,
+        frozenset(apart),
     )
 
 

@@ -16,6 +16,11 @@ TitleKind = Literal["office", "role", "institution", "group"]
 Standing = Literal["in office", "before", "former"]
 
 
+MAX_RUN = 2
+"""Years before an office in which news writes of whoever is to win it as of a politician."""
+_ELECTED = frozenset({"president", "prime minister", "chancellor"})
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A state or territory; ``adjectives``, ``demonyms`` (of one) and ``plurals`` (of many) as newswire prints them.
@@ -126,6 +131,10 @@ class Office:
         if compare(date, self.begin) < 0:
             return "before"
         return "former" if self.end is not None and compare(date, self.end) > 0 else "in office"
+
+    def is_near(self, date: str) -> bool:
+        """Tell whether news of a day writes of whoever is to be elected to this office as of a politician."""
+        return self.office in _ELECTED and 0 <= int(self.begin[:4]) - int(date[:4]) <= MAX_RUN
 
 
 @dataclass(frozen=True, slots=True)

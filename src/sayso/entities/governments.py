@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.entities.clusters import Clusters
 from sayso.entities.context import Context
+from sayso.entities.mentions import Mention
 from sayso.entities.profile import Code, Profile
 from sayso.entities.words import Words
 
@@ -17,6 +18,7 @@ def join_governments(words: Words, clusters: Clusters, context: Context) -> None
         if is_named and sector in ("GOV", "REB"):
             named.setdefault(profile.countries[0].value, mention.number)
     _join_halves(words, clusters, named)
+    doers = _doers(words, clusters)
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
         if profile.type != "government" or profile.name is not None or clusters.named(mention.number):
             continue
@@ -27,6 +29,9 @@ def join_governments(words: Words, clusters: Clusters, context: Context) -> None
             code = _owner(clusters.profiles[mention.of])
         if code is None and not profile.indefinite:
             code = context.country(words, mention.start)
+            doer = _doer(words, doers, mention)
+            if code is not None and doer is not None and doer == code.value and context.home is not None:
+                code = context.home if context.home.value != doer else code
         if code is None:
             continue
         profile.countries = (code,)
@@ -36,6 +41,33 @@ def join_governments(words: Words, clusters: Clusters, context: Context) -> None
             named[code.value] = mention.number
 
 
+def _doers(words: Words, clusters: Clusters) -> dict[int, str]:
+    """Map verbs to the country that is named as their subject."""
+    found: dict[int, str] = {}
+    for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
+        if profile.name and profile.type == "government" and words.deps[mention.top].startswith("nsubj"):
+            if profile.countries:
+                found[words.heads[mention.top]] = profile.countries[0].value
+    return found
+
+
+def _doer(words: Words, doers: dict[int, str], mention: Mention) -> str | None:
+    """Return the country that does what a government is told in: it is hardly called by two names in one clause."""
+    above = mention.top
+    for _ in range(MAX_CLIMB):
+        above = words.heads[above]
+        if above in doers:
+            return None if words.heads[mention.top] == above and _is_subject(words, mention) else doers[above]
+        if words.heads[above] == above or words.tags[above].startswith("VB"):
+            break
+    return None
+
+
+def _is_subject(words: Words, mention: Mention) -> bool:
+    return words.deps[mention.top].startswith("nsubj")
+
+
+MAX_CLIMB = 4
 _HALVES = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
 """What a text that names one of them calls the two Koreas."""
 

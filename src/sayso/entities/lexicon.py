@@ -29,7 +29,7 @@ def ranks() -> dict[str, str | None]:
     return {
         word: None if sector == "NONE" else sector
         for sector, entries in _table()["title"].items()
-        if sector != "plain"
+        if sector not in ("plain", "several")
         for word in _listed(entries)
     }
 

@@ -34,7 +34,8 @@ def read_modifiers(words: Words, profile: Profile, start: int, end: int) -> None
                 found += [Code(form.country.plover, f"“{printed}”", span) for form in forms[:1]]
                 step = size
                 break
-            if bodies and not (profile.name_at[0] <= at < profile.name_at[1]):
+            opens = profile.type == "organisation" and at == profile.name_at[0] < end - size and printed.isupper()
+            if bodies and (opens or not profile.name_at[0] <= at < profile.name_at[1]):
                 found.append(Code(bodies[0].country, f"“{printed}”", span))
                 sector = bodies[0].sector
                 own = profile.title is None or profile.title.sector is None or profile.title.single in _SPEAKERS

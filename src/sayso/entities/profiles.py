@@ -211,7 +211,8 @@ def _read_titled_name(words: Words, profile: Profile, start: int, name_from: int
     profile.name, profile.name_at = words.phrase(name_at, end), (name_at, end)
     last = title_named(words.phrase(max(name_at, end - 2), end)) or title_named(words.texts[end - 1])
     label = _label(words, name_at, end)
-    if (titled and profile.type == "person") or profile.rank:
+    aged = "old" in words.lower[start:name_at] and "year" in words.lower[start:name_at]
+    if (titled and profile.type == "person") or profile.rank or aged:
         profile.type = "person"
     elif last is not None and (last.kind == "institution" or (last.kind == "group" and end - name_at > 1)):
         profile.type, profile.title = "organisation", last

@@ -20,6 +20,7 @@ from sayso.entities.mentions import Mention, find_mentions
 from sayso.entities.naming import join_appositions, join_names
 from sayso.entities.profiles import read_profile
 from sayso.entities.reference import join_references
+from sayso.entities.sharing import share_titles
 from sayso.entities.speakers import find_speakers, join_first_persons
 from sayso.entities.words import Words, read_words
 from sayso.records import Actor, Attribution, Place, Span
@@ -39,6 +40,7 @@ def identify_actors(
     words = read_words(doc)
     mentions = find_mentions(words)
     profiles = [read_profile(words, mention) for mention in mentions]
+    share_titles(words, mentions, profiles)
     for inner in list(find_inner(words, mentions, profiles)):
         mentions.append(inner)
         profiles.append(read_profile(words, inner))
