@@ -20,6 +20,7 @@ _DEGREES = {"believed": PROBABLE, "possible": POSSIBLE, "doubted": PROBABLE, "pl
 _PAST_MODALS = {"would": True, "'d": True, "’d": True, "should": True, "could": False, "ought": True}
 """Modals that with "have" tell of what did not happen; "could have" may have."""
 _SOON = frozenset({"next", "tomorrow", "coming"})
+_NEGATING = frozenset({"advmod", "det", "cc", "case", "mark", "aux"})
 _OBJECTS = ("nsubj", "obj", "obl")
 _NEAR = 2
 """Words between a negation and the word that takes its force away: "not least", "not yet only"."""
@@ -68,14 +69,7 @@ def clause(tree: Tree, token: int, without: int | None = None) -> Clause:
     read = without is not None and tree.relation(without) == "nsubj"  # one subject a clause, whatever the tree says
     for child in (c for c in children if c != without and not (read and tree.relation(c) == "nsubj")):
         word, relation = lower[child], tree.relation(child)
-        if word in words("standing", "negation", "words") and relation in (
-            "advmod",
-            "det",
-            "cc",
-            "case",
-            "mark",
-            "aux",
-        ):
+        if _is_negation(tree, child):
             is_negated ^= not _is_hollow(tree, child)
         elif relation == "advmod" and word in effects("adverbs"):
             effect = effects("adverbs")[word]
@@ -101,6 +95,14 @@ def clause(tree: Tree, token: int, without: int | None = None) -> Clause:
     if tags[token] in ("VBZ", "VBP") and not helpers and _is_soon(tree, children):
         sure = min(sure, COMING)
     return Clause(is_negated, sure, past, is_unreal, owes)
+
+
+def _is_negation(tree: Tree, child: int) -> bool:
+    """Tell whether a word beside another negates it: "not", "never", "no longer"."""
+    lower = tree.words.lower
+    if lower[child - 1 : child + 1] == ["no", "longer"]:
+        return tree.relation(child) == "advmod"
+    return lower[child] in words("standing", "negation", "words") and tree.relation(child) in _NEGATING
 
 
 def _is_hollow(tree: Tree, negation: int) -> bool:

@@ -40,16 +40,20 @@ def committed(
     is_negated: bool,
     is_thing: bool,
     is_quoted: bool,
+    is_claim: bool = False,
 ) -> Leaning:
     """Return how an event that stands as ``leaning`` in a content stands with the voice behind the cue.
 
     ``is_thing`` says that the content is no clause but a noun ("denied any role in the attack"), ``is_quoted`` that it
-    is the voice's own words, which say by themselves what is denied or asked for.
+    is the voice's own words, which say by themselves what is denied or asked for, ``is_claim`` that it is what somebody
+    claims ("dismissed reports of a raid"), which leaves it open but for who denies it.
     """
     own = next((effects("voices")[lemma] for lemma in lemmas if lemma in effects("voices")), None)
     denies = cue is not None and cue.speaker.endswith("-") and (own is None or len(cue.words) > 1)
     if leaning.granted and not (denies and is_thing):
         return leaning
+    if is_claim and act == "deny" and not is_negated and leaning == Leaning(OPEN):
+        return Leaning(CERTAIN, is_so=False)
     if denies and cue is not None:
         if is_quoted and not leaning.is_so:
             return leaning

@@ -178,6 +178,8 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
         own = _asked(tree, token, head, effect, leaning, to=to)
         if own is not None:
             return around.on(own)
+    if to and tree.lemma(head) in ("have", "be") and any(lower[c] == "yet" for c in hanging(tree, head, "advmod")):
+        return leaning.under("fails")
     if effect in _PLANS and is_dropped(tree, head):
         return leaning.under("fails")
     if effect is not None and (plain != "advcl" or to or _takes(tree, token, head)):
@@ -221,6 +223,8 @@ def _aside(tree: Tree, token: int, around: Clause, leaning: Leaning, *, to: bool
     lower = tree.words.lower
     mark = tree.preposition(token) or next((lower[c] for c in hanging(tree, token, "advmod") if c < token), "")
     if effects("marks").get(mark) == "factive":
+        if mark == "before" and any(tree.lemma(c) in ("can", "could") for c in hanging(tree, token, "aux")):
+            return Leaning(CERTAIN, is_so=False, granted=True)  # "before it could sail"
         comes = around.sure == COMING and mark in ("after", "once", "when") and not around.is_past
         comes &= tree.words.tags[token] != "VBD" and not any(lower[c] in _PAST for c in hanging(tree, token, "aux"))
         return replace(leaning.at_most(OPEN if comes else CERTAIN), granted=True)

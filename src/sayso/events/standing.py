@@ -81,10 +81,8 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
     if _is_verbal_object(read, trigger, inner, top):
         return {NARRATOR: found}
     if inner.by_nobody:
-        own = _governed(read, trigger, lambda _: True, leaning)[0]
-        if own.granted:
-            return {NARRATOR: own}  # "its support has never been acknowledged"
-        return {NARRATOR: _committed(read, inner, found, head, top)}
+        own = _governed(read, trigger, lambda _: True, leaning)[0]  # "its support has never been acknowledged"
+        return {NARRATOR: own if own.granted else _committed(read, inner, found, head, top)}
     voices = {inner.record.id: _committed(read, inner, found, head, top)}
     for outer in reversed(stack[:-1]):
         if outer.record.content == inner.record.content or outer.pieces == inner.pieces:
@@ -95,13 +93,21 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
         own = _governed(read, trigger, lambda _: True, leaning)[0]
         blamed = not words("standing", "performing", "blaming").isdisjoint(inner.lemmas)
         voices[NARRATOR] = own.at_most(OPEN) if blamed else own
-    elif len(stack) == 1 and inner.record.manner != "direct" and not _is_clause(read, top):
-        own = _governed(read, trigger, lambda _: True, leaning)[0]
-        if (
-            own.granted and own.is_so and own.sure == CERTAIN
-        ):  # "condemned the raid": it happened for who writes so, too
-            voices[NARRATOR] = own
+    elif len(stack) == 1 and (own := _presupposed(read, trigger, inner, leaning, top)):
+        voices[NARRATOR] = own
     return voices
+
+
+def _presupposed(read: Tree, trigger: Trigger, inner: Teller, leaning: Leaning, top: int) -> Leaning | None:
+    """Return how an event stands with the narrator whose own words take it for granted, or say that it came to nothing:
+    "condemned the raid", "dropped plans for a raid"; ``None`` where they leave it to the voice.
+    """
+    if inner.record.manner == "direct" or _is_clause(read, top):
+        return None
+    own = _governed(read, trigger, lambda _: True, leaning)[0]
+    if own.sure < CERTAIN or (own.is_so and not own.granted) or (not own.is_so and inner.record.act == "deny"):
+        return None
+    return own
 
 
 def _is_clause(read: Tree, top: int) -> bool:
@@ -140,6 +146,8 @@ def _doubt(read: Tree, head: int, side: Parties) -> int:
 
 def _is_performance(read: Tree, trigger: Trigger, inner: Teller) -> bool:
     """Tell whether a cue does the event by its words: "declared a truce", "reserves the right to retaliate"."""
+    if inner.record.act == "deny":
+        return False
     if _is_performed(read, trigger):
         return inner.sense is not None and inner.sense.act in ("threaten", "reject", "promise", "believe")
     if words("standing", "performing", "verbs").isdisjoint(inner.lemmas) or inner.is_negated:
@@ -196,6 +204,7 @@ def _committed(read: Tree, teller: Teller, leaning: Leaning, head: int, top: int
         teller.lemmas,
         is_negated=teller.is_negated,
         is_thing=top == head or is_nominal(read, top),
+        is_claim=read.lemma(top) in words("standing", "taken", "claims"),
         is_quoted=teller.record.manner == "direct" or (teller.record.manner == "mixed" and not leaning.is_so),
     )
 

@@ -52,7 +52,8 @@ class Teller:
         if source is None:
             return self._is_turned
         first = self.tree.words.lower[bisect_left(self.tree.words.ends, source[0] + 1)]
-        return first == "no" or first in words("standing", "negation", "pronouns") or first == "few"
+        some = words("standing", "negation", "pronouns") | words("standing", "negation", "sparse")
+        return first == "no" or first in some
 
     @property
     def denies(self) -> bool:
