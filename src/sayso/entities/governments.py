@@ -45,9 +45,9 @@ def _doers(words: Words, clusters: Clusters) -> dict[int, str]:
     """Map verbs to the country that is named as their subject."""
     found: dict[int, str] = {}
     for mention, profile in zip(clusters.mentions, clusters.profiles, strict=True):
-        if profile.name and profile.type == "government" and words.deps[mention.top].startswith("nsubj"):
-            if profile.countries:
-                found[words.heads[mention.top]] = profile.countries[0].value
+        is_named = profile.name and profile.type == "government" and profile.countries
+        if is_named and words.deps[mention.top].startswith("nsubj"):
+            found[words.heads[mention.top]] = profile.countries[0].value
     return found
 
 

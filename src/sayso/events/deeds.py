@@ -108,11 +108,9 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, 
     if own:
         found = resolved(tree, own[0], verb)
         return found if found != doer else None
-    if is_blow:
-        for clause in tree.with_relation(verb, "ccomp", "xcomp"):
-            child = lent(tree, verb, clause) if not tree.preposition(clause) else None
-            if child is not None and kind(tree, child) == "party" and tree.words.tags[clause] in _PAST:
-                return child
+    struck = _struck(tree, verb) if is_blow else None
+    if struck is not None:
+        return struck
     late = next((c for c in tree.with_relation(verb, "obl") if _is_late(tree, verb, c)), None)
     if late is not None:
         return late
@@ -131,6 +129,15 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, 
     for child in tree.with_relation(verb, "conj"):  # "beat and robbed two clerks"
         if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
             return next(tree.with_relation(child, "obj"), None)
+    return None
+
+
+def _struck(tree: Tree, verb: int) -> int | None:
+    """Return who a blow struck whom the tree gave to a participle behind: "arrested a colonel wanted in Peru"."""
+    for clause in tree.with_relation(verb, "ccomp", "xcomp"):
+        child = lent(tree, verb, clause) if not tree.preposition(clause) else None
+        if child is not None and kind(tree, child) == "party" and tree.words.tags[clause] in _PAST:
+            return child
     return None
 
 

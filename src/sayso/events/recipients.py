@@ -212,9 +212,6 @@ def _alarms(tree: Tree, verb: int) -> Iterator[int]:
             for doer in tree.with_relation(clause, "nsubj"):
                 if tree.words.labels[doer] in NAMES or owners(tree, doer) or qualifiers(tree, doer):
                     yield doer
-    clauses = [verb, *chain(tree, verb)[1:]]
-    for clause in (c for link in clauses for c in tree.with_relation(link, "ccomp") if "THREATEN" in ()):
-        yield clause
 
 
 def _is_site(tree: Tree, token: int) -> bool:

@@ -19,9 +19,7 @@ _POINTERS = frozenset({"the", "this", "that", "these", "those"})
 class Tellings:
     """The attributions of a text by what they tell, with the actor of each who speaks."""
 
-    def __init__(
-        self, tree: Tree, names: Names, attributions: Sequence[Attribution], actors: Sequence[Actor]
-    ) -> None:
+    def __init__(self, tree: Tree, names: Names, attributions: Sequence[Attribution], actors: Sequence[Actor]) -> None:
         self._tree, self._names = tree, names
         self._by_id: Mapping[str, Actor] = {actor.id: actor for actor in actors}
         self._at = {begin: i for i, begin in enumerate(tree.words.begins)}
@@ -101,5 +99,3 @@ class Tellings:
 
 def _tells(said: Attribution, at: int) -> bool:
     return any(begin <= at < end for begin, end in said.content)
-
-
