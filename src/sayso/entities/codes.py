@@ -26,6 +26,8 @@ _LOCAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "CVL
 _ABROAD = frozenset({"diplomat", "envoy", "negotiator", "negotiators", "diplomats", "leaders", "elder"})
 _PARTS = frozenset({"employee", "employees", "staff", "member", "members", "source", "sources", "one", "some"})
 """Nouns that say no more than that somebody belongs to a body."""
+_SIDES = 6
+"""Words from "between" to the second of those who meet."""
 _PARTIES = frozenset({"PTY", "OPP"})
 _OFFICERS = frozenset({"officer", "officers"})
 _STAFF = frozenset({"GOV", None, "BUS", "PTY"})
@@ -139,6 +141,8 @@ class Coder:
             place = self._places.get(begin)
             if place is None and self._clusters.profiles[other].countries:
                 place = self._clusters.profiles[other].countries[0].value
+            if mention.link == "in" and "between" in self._words.lower[max(0, mention.start - _SIDES) : mention.start]:
+                return None  # "talks between the government and the rebels in Nairobi"
             abroad = self._clusters.profiles[mention.number]
             if abroad.head in _ABROAD or "western" in abroad.modifiers:
                 return None

@@ -8,6 +8,9 @@ from sayso.entities.mentions import Mention
 from sayso.entities.profile import Code, Profile
 from sayso.entities.words import Words
 
+MAX_CLIMB = 4
+"""Words over a government up to the verb of its clause."""
+
 
 def join_governments(words: Words, clusters: Clusters, context: Context) -> None:
     """Join governments that are called so with those that are named, by country."""
@@ -58,7 +61,7 @@ def _doer(words: Words, doers: dict[int, str], mention: Mention) -> str | None:
         above = words.heads[above]
         if above in doers:
             return None if words.heads[mention.top] == above and _is_subject(words, mention) else doers[above]
-        if words.heads[above] == above or words.tags[above].startswith("VB"):
+        if words.heads[above] == above or words.tags[above] in ("VBD", "VBZ", "VBP"):
             break
     return None
 
@@ -67,7 +70,6 @@ def _is_subject(words: Words, mention: Mention) -> bool:
     return words.deps[mention.top].startswith("nsubj")
 
 
-MAX_CLIMB = 4
 _HALVES = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
 """What a text that names one of them calls the two Koreas."""
 

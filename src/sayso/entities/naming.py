@@ -16,6 +16,8 @@ MAX_APART = 14
 """Tokens between a role and the name it introduces, complements and all."""
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "la", "del"})
+_FIRMS = frozenset({"operator", "owner", "builder", "developer", "maker", "manufacturer", "supplier"})
+"""Roles that a firm has in a thing as often as a person, and before a name of its own more often."""
 _PERSONAL = frozenset({"person"})
 _BODIES = frozenset({"organisation", "government", "group", "place"})
 
@@ -285,6 +287,10 @@ def _join_explained(words: Words, clusters: Clusters, plain: list[Mention], at: 
             return
         if _is_apposition(words, clusters, other, mention, in_lists):
             clusters.join(other.number, mention.number)
+            if clusters.profiles[other.number].head in _FIRMS and other.owner is not None:
+                if clusters.type(other.owner) in ("thing", "place"):  # "the terminal's operator, Bodo Line"
+                    clusters.profiles[other.number].type = "organisation"
+                    clusters.set_type(mention.number, "organisation")
             if "organisation" in (clusters.profiles[other.number].type, clusters.profiles[mention.number].type):
                 clusters.set_type(mention.number, "organisation")
             return

@@ -130,7 +130,8 @@ def _body(words: Words, clusters: Clusters, memory: Memory, mention: Mention) ->
             continue
         if (sector in wanted or country in wanted) and theirs.name is not None:
             apart = words.sents[mention.start] - words.sents[other.start]
-            if profile.head not in _GROUPS or apart < SENTENCES or sector in _ARMED:
+            near = apart < SENTENCES and sector != "BUS"
+            if profile.head not in _GROUPS or near or sector in _ARMED:
                 return other.number
             later = other.number if later is None else later
             continue

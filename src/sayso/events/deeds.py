@@ -52,6 +52,7 @@ def of_verb(tree: Tree, verb: int, event: str, mode: str | None, words: tuple[in
             actors = (*named(tree, found.also, loose=False), *actors)
     if target is None and event not in _OWN_FORCES:
         target = _object(tree, verb, found.token, words, is_blow=event in _BLOWS)
+        target = target if target is None else _taken_up(tree, target)
     actors = (*actors, *_company(tree, verb))
     if event in _GETS and is_in("verbs", "getting", tree.lemma(verb)) and not found.is_acted_on:
         givers = [c for before, c in obliques(tree, verb, target) if before == "from"]
@@ -130,6 +131,15 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, 
         if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
             return next(tree.with_relation(child, "obj"), None)
     return None
+
+
+def _taken_up(tree: Tree, target: int) -> int:
+    """Return the thing that "it" takes up from the verb it is joined to: "imposed the measure and eased it"."""
+    verb = tree.words.heads[target]
+    if tree.words.lower[target] != "it" or tree.relation(verb) != "conj":
+        return target
+    thing = next(tree.with_relation(tree.words.heads[verb], "obj"), target)
+    return thing if kind(tree, thing) == "thing" else target
 
 
 def _struck(tree: Tree, verb: int) -> int | None:

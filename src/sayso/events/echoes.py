@@ -25,9 +25,10 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
         if trigger.type == "REQUEST" and sides.matter is not None and is_in("nouns", "freed", tree.lemma(sides.matter)):
             other = _holders(tree, triggers, found, before, sides)
         elif sides.matter is not None:
-            meant = _meant(tree, _spelled(tree, sides.matter), triggers, before)
+            meant = _meant(tree, sides.matter, triggers, before)
+            eased = trigger.type == "CONCEDE" and meant is not None and triggers[meant].type in ("SANCTION", "COERCE")
             if meant is not None:
-                other = _others(tree, found[meant], sides)
+                other = found[meant].recipients if eased else _others(tree, found[meant], sides)
         elif tree.lemma(trigger.head) in words(TABLE, "echo", "answers"):
             for earlier in before:
                 other = tuple(i for i in found[earlier].actors if i not in sides.actors)
@@ -58,14 +59,6 @@ def _holders(
         if is_taking and rest:
             return rest
     return ()
-
-
-def _spelled(tree: Tree, matter: int) -> int:
-    """Return the object that "it" takes up from the verb it is joined to: "imposed the measure and eased it"."""
-    verb = tree.words.heads[matter]
-    if tree.words.lower[matter] not in ("it", "them") or tree.relation(verb) != "conj":
-        return matter
-    return next(tree.with_relation(tree.words.heads[verb], "obj"), matter)
 
 
 def _meant(tree: Tree, matter: int, triggers: Sequence[Trigger], before: range) -> int | None:

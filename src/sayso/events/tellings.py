@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from sayso.events.counterparts import Sides
 from sayso.events.naming import Names
-from sayso.events.support import answerers, whole
+from sayso.events.phrases import named
+from sayso.events.subjects import subject
+from sayso.events.support import whole
 from sayso.events.tree import Tree
 from sayso.events.trigger import Trigger
 from sayso.records import Actor, Attribution
@@ -32,7 +34,7 @@ class Tellings:
             own = found[number]
             if trigger.type == "COERCE" and not own.actors:
                 found[number] = Sides(self._officers(trigger), own.recipients)
-            elif trigger.type == "ACCUSE" and not own.actors:
+            elif trigger.type == "ACCUSE" and self._is_pointing(trigger, own):
                 found[number] = self._charge(triggers, found, number)
         return found
 
@@ -48,16 +50,16 @@ class Tellings:
         """Return the parties of what "the accusation" speaks of: the last charge, else what was last told."""
         trigger, own, tree = triggers[number], sides[number], self._tree
         top = whole(tree, trigger.head)
-        openers = {tree.words.lower[c] for c in tree.with_relation(top, "det")}
-        if tree.words.pos[trigger.head] != "NOUN" or not openers & _POINTERS:
-            return own
         here = tree.sentences[trigger.head]
+        verb = tree.words.heads[top]
+        teller = subject(tree, verb).token if verb != top and tree.is_verb(verb) else None
+        answering = self._names.doers(() if teller is None else named(tree, teller, loose=False))
         for earlier in range(number - 1, -1, -1):
             if here - tree.sentences[triggers[earlier].head] > BACK:
                 break
-            if triggers[earlier].type == "ACCUSE" and sides[earlier].actors:
+            charging = sides[earlier].actors
+            if triggers[earlier].type == "ACCUSE" and charging and not set(charging) & set(answering):
                 return sides[earlier]
-        answering = self._names.doers(answerers(tree, top))
         for said in reversed(self._said):
             cue = self._at.get(said.cue[0])
             if cue is None or not 0 < here - tree.sentences[cue] <= BACK:
@@ -71,6 +73,12 @@ class Tellings:
             others = blamed or tuple(self._names.office(key) for key in answering)
             return Sides((speaker.id,), tuple(key for key in others if key != speaker.id) or own.recipients)
         return own
+
+    def _is_pointing(self, trigger: Trigger, own: Sides) -> bool:
+        """Tell whether a noun points back to a charge: "rejected the accusation"."""
+        tree = self._tree
+        openers = {tree.words.lower[c] for c in tree.with_relation(whole(tree, trigger.head), "det")}
+        return not own.actors and tree.words.pos[trigger.head] == "NOUN" and bool(openers & _POINTERS)
 
     def _around(self, trigger: Trigger) -> Attribution | None:
         """Return the innermost attribution whose content holds a trigger."""
