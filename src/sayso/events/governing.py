@@ -138,9 +138,10 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     relation, plain, around = tree.words.deps[token], tree.relation(token), clause(tree, head, token)
     effect = _effect(tree, token, head)
     is_verb = tree.is_verb(head)
+    tied = _named(tree, token, head, effects("verbs"), tied=True) if plain == "obl" and is_verb else None
     if plain == "obl" and effect is not None and effect != "happens" and is_verb:
-        effect = _named(tree, token, head, effects("verbs"), tied=True)
-    if plain in ("obl", "nmod"):
+        effect = tied
+    if plain in ("obl", "nmod") and tied is None:
         opening = effects("marks").get(tree.preposition(token))
         if opening == "factive" and effect in (None, "happens"):
             return replace(leaning, granted=True)
