@@ -10,7 +10,7 @@ from sayso.entities.lexicon import listed
 from sayso.entities.mentions import Mention
 from sayso.entities.noticed import is_nobody, is_noticed
 from sayso.entities.profile import Code
-from sayso.entities.tables import countries
+from sayso.entities.tables import countries, title_named
 from sayso.entities.words import Words
 from sayso.records import Actor, ActorKind, Span
 
@@ -21,6 +21,7 @@ MAX_CLAUSE = 9
 """Tokens of the clause that says who "those" are."""
 _OPEN = frozenset({"those", "some", "many", "others", "most", "all"})
 _ABOARD = frozenset({"on", "aboard"})
+_UNITS = frozenset({"unit", "units"})
 _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 
 
@@ -79,6 +80,8 @@ def _kind(words: Words, clusters: Clusters, mentions: list[Mention], codes: Code
         return "government" if codes.sector is None or codes.sector.value in ("GOV", "REB", "MIL") else "organisation"
     if kind == "population":
         return "population"
+    if kind == "group" and any(_is_unit(words, m) for m in mentions):
+        return "organisation"
     if kind == "group":
         return "organisation" if codes.sector is not None and _is_body(clusters, mentions) else "group"
     if kind == "place":
@@ -89,6 +92,14 @@ def _kind(words: Words, clusters: Clusters, mentions: list[Mention], codes: Code
     if kind == "thing":
         return "group" if any(p.plural or p.document for p in heads) else "organisation"
     return "organisation"
+
+
+def _is_unit(words: Words, mention: Mention) -> bool:
+    """Whether a phrase is of units that are but their force: "army units"."""
+    if words.lower[mention.end - 1] not in _UNITS or mention.end - mention.start < 2:
+        return False
+    force = title_named(words.texts[mention.end - 2])
+    return force is not None and force.kind == "institution" and force.sector in ("MIL", "COP")
 
 
 def _is_body(clusters: Clusters, mentions: list[Mention]) -> bool:
@@ -113,6 +124,8 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
     end = _whole_end(words, best, end)
     if best.kind == "pronoun" and words.lower[best.start] in _OPEN:
         end = _clause_end(words, best)
+    if _is_unit(words, best):
+        end = best.end - 1
     owner = _owner_name(clusters, best)
     if owner:
         return _cut(f"{owner}’s {words.phrase(best.start + 1, end)}")

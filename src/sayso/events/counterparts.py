@@ -12,6 +12,10 @@ from sayso.records import Actor
 
 DEALING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types that are always of somebody, who goes without saying when the text has been about both."""
+GIVING = frozenset({"AGREE", "CONCEDE"})
+"""Types that are for those who can give something in return."""
+CRITICS = frozenset({"OPP", "LEG", "PTY"})
+"""Sectors of those who find fault with what is agreed, and are no side to it."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose persons are victims, and no side that one deals with, unless they are a state's: its expelled envoy."""
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -46,6 +50,8 @@ def with_counterparts(
         for earlier in (*([] if over is None else [over]), *_near(tree, triggers, number)):
             done = triggers[earlier].type in DONE_TO
             across = _others(sides[earlier], mine, by_id)
+            if trigger.type in GIVING and triggers[earlier].type == "ACCUSE":
+                across = (actor for actor in across if actor.sector not in CRITICS)
             if earlier == over and sides[earlier].actors and not any(_is_mine(sides[earlier], mine, by_id)):
                 across = (by_id[key] for key in sides[earlier].actors if by_id[key].sector not in NOBODY)
             other = next((a for a in across if not done or a.kind != "person" or a.sector in STATE), None)
