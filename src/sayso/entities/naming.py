@@ -357,7 +357,8 @@ def _fits(clusters: Clusters, left: Mention, right: Mention) -> bool:
         return False
     for name, noun, kind in ((a, b, two), (b, a, one)):
         if name.type == "person" and name.name and noun.name is None and kind == "organisation" and noun.definite:
-            return name.title is None and not name.rank and not name.gender
+            is_aged = "year" in name.modifiers  # "the group, 47-year-old Bo Orr": a person, whatever the tagger
+            return name.title is None and not name.rank and not name.gender and not is_aged
     if one in _PERSONAL or two in _PERSONAL:
         return one == two or (b.name is not None and one in _PERSONAL and not b.known and two != "place")
     return one in _BODIES and two in _BODIES and "government" not in (one, two)

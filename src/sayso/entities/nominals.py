@@ -111,7 +111,7 @@ def _body(words: Words, clusters: Clusters, memory: Memory, mention: Mention) ->
     armed = profile.head in _GROUPS and _has_fighters(words, mention)
     other_person: int | None = None
     later: int | None = None
-    for other in reversed(memory.recent[-2 * WINDOW if aged else -WINDOW :]):
+    for other in reversed(memory.recent[-2 * WINDOW if aged or armed else -WINDOW :]):
         if other.kind == "pronoun" or other.members or not clusters.named(other.number):
             continue
         kind = clusters.type(other.number)
