@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from sayso.events.beside import on_verbs, repeats_beside
 from sayso.events.hanging import head_of
 from sayso.events.lexicon import words
-from sayso.events.shapes import calls
 from sayso.events.standing_words import families_of
 from sayso.events.tree import Tree, tree
 from sayso.events.trigger import Trigger
@@ -56,11 +56,11 @@ def settle(
     """Return the triggers that tell an event of their own, in order; ``cues`` are the lexicon's by their head token."""
     read = tree(doc)
     spoken = _spoken(read, attributions)
-    kept = [own for trigger in found if (own := _as_speech(read, trigger, spoken))]
+    kept = [own for trigger in on_verbs(read, found) if (own := _as_speech(read, trigger, spoken))]
     kept += _performed(read, kept, cues, spoken)
     kept.sort(key=lambda trigger: (trigger.start, trigger.end))
     by_token = {token: trigger for trigger in kept for token in range(trigger.start, trigger.end)}
-    dropped = {id(trigger) for trigger in kept if _repeats_beside(read, trigger, by_token)}
+    dropped = {id(trigger) for trigger in kept if repeats_beside(read, trigger, by_token)}
     kept = [trigger for trigger in kept if id(trigger) not in dropped]
     kept = _without_repeats(read, _without_denied(read, kept, attributions, disputes))
     by_token = {token: trigger for trigger in kept for token in range(trigger.start, trigger.end)}
@@ -136,43 +136,6 @@ def _performed(
                 confidence=CHANCES[own.act] if own.act else None,
             )
     return list(found.values())
-
-
-def _repeats_beside(read: Tree, trigger: Trigger, by_token: Mapping[int, Trigger]) -> bool:
-    """Tell whether words tell what others beside them tell: of a verb that lends itself to a noun, the noun stands; of
-    one that ends what a noun names, the verb; of an act and what it led to, the act.
-    """
-    head = trigger.head
-    lemma = read.lemma(head)
-    if not read.is_verb(head):
-        above = by_token.get(read.words.heads[head])
-        ended = above is not None and above is not trigger and _ends(read, above.head)
-        return ended and read.words.deps[head] in ("obj", "nsubj:pass") and read.is_verb(read.words.heads[head])
-    if lemma in words("settling", "light", "verbs") or calls(read, head):
-        for child in read.with_relation(head, "obj", "nsubj:pass", "obl", "compound"):
-            other = by_token.get(child)
-            if other is not None and other is not trigger and read.words.pos[child] in ("NOUN", "PROPN"):
-                return other.type == trigger.type or read.words.deps[child] in ("obj", "nsubj:pass")
-    if trigger.type == "ASSAULT" and lemma in words("settling", "outcome", "verbs"):
-        beside = [c for c in read.children[head][:12] if read.relation(c) != "conj"]
-        if read.relation(head) != "conj" or read.words.deps[read.words.heads[head]] == "acl:relcl":
-            beside += list(read.above(head))[:3]
-        near = [by_token[token] for token in beside if token in by_token]
-        return any(
-            other is not trigger
-            and other.type in ("ASSAULT", "PROTEST")
-            and not (read.is_verb(other.head) and read.lemma(other.head) in words("settling", "outcome", "verbs"))
-            for other in near
-        )
-    return False
-
-
-def _ends(read: Tree, verb: int) -> bool:
-    """Tell whether a verb ends what its object names: a strike is called off, but called it begins."""
-    lemma = read.lemma(verb)
-    if lemma in words("settling", "ending", "off"):
-        return any(read.words.lower[child] == "off" for child in read.children[verb])
-    return lemma in words("settling", "ending", "verbs")
 
 
 def _without_denied(
