@@ -13,7 +13,7 @@ from sayso.archive import Archive
 
 __all__ = ["update"]
 
-STAMP = "2"
+STAMP = "3"
 """Version of what the ledger makes; another one makes everything anew."""
 
 

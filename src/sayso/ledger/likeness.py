@@ -173,9 +173,10 @@ class Likeness:
 
 
 def kind(traits: Traits, a: Array, b: Array) -> Array:
-    """Return what pairs are of: 0 two events, 1 two contents, 2 an event and a content."""
+    """Return what pairs are of: 0 two events, 1 two contents, 2 an event and a content; of two articles, 3 to 5."""
     content_a, content_b = traits.type[a] == CONTENT, traits.type[b] == CONTENT
-    return np.where(content_a & content_b, 1, np.where(content_a | content_b, 2, 0))
+    found = np.where(content_a & content_b, 1, np.where(content_a | content_b, 2, 0))
+    return np.where(traits.article[a] == traits.article[b], found, found + 3)
 
 
 def _alike(shared: tuple[Array, Array, Array]) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from sayso.ledger.likeness import Likeness, kind
 from sayso.ledger.traits import TYPES, Array, Traits
 
-KINDS = ("events", "contents", "mixed")
+KINDS = ("within.events", "within.contents", "within.mixed", "across.events", "across.contents", "across.mixed")
 """What pairs are of; each kind has its weights in ``data/ledger/likeness.toml``."""
 NEIGHBOURS = frozenset({"ASSAULT", "COERCE"})
 """Types that one deed may be coded as: where two events of different types are one claim in the tuning half of the demo
@@ -46,18 +46,29 @@ def _scores(likeness: Likeness, a: Array, b: Array) -> Array:
 
 
 def _forbidden(traits: Traits, a: Array, b: Array, common: dict[str, Array], kinds: Array) -> Array:
-    """Return which pairs of events cannot be one: of other types, at other times, or with no party in common."""
+    """Return which pairs cannot be one.
+
+    Events of other types, at other times, or with no party in common; an event, and a content with no word that may
+    tell it; of two articles, events that share neither party nor word nor date, and contents that say little, unless
+    one speaker says the same.
+    """
     near = np.isin(traits.type, [TYPES.index(name) for name in NEIGHBOURS])
     types = (traits.type[a] != traits.type[b]) & ~(near[a] & near[b])
     parties = (common["actors conflict"] > 0) & (common["recipients conflict"] > 0)
-    found: Array = (kinds == 0) & (types | parties | (common["date conflict"] > 0))
-    return found
+    found: Array = (kinds % 3 == 0) & (types | parties | (common["date conflict"] > 0))
+    little = (kinds > 3) & (common["lean"] > 0) & ~((common["copied"] > 0) & (common["speakers same"] > 0))
+    shared = ("actors same", "actors near", "recipients same", "recipients near", "trigger", "copied", "date exact")
+    nothing = (kinds == 3) & ~np.any([common[name] > 0 for name in shared], axis=0)
+    told = ("trigger named", "kinds", "answers", "copied")
+    other = (kinds % 3 == 2) & ~np.any([common[name] > 0 for name in told], axis=0)
+    return found | little | nothing | other
 
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, Array]:
     """Return, for each name, its weight in pairs of each kind."""
     text = files("sayso").joinpath("data", "ledger", "likeness.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    places = tomllib.loads(text)
+    tables = {kind: places[place][of] for kind in KINDS for place, of in [kind.split(".")]}
     names = dict.fromkeys(name for kind in KINDS for name in tables[kind])
     return {name: np.array([tables[kind].get(name, 0.0) for kind in KINDS]) for name in names}
