@@ -55,13 +55,14 @@ def _forbidden(traits: Traits, a: Array, b: Array, common: dict[str, Array], kin
     near = np.isin(traits.type, [TYPES.index(name) for name in NEIGHBOURS])
     types = (traits.type[a] != traits.type[b]) & ~(near[a] & near[b])
     parties = (common["actors conflict"] > 0) & (common["recipients conflict"] > 0)
-    found: Array = (kinds % 3 == 0) & (types | parties | (common["date conflict"] > 0))
+    events = (kinds % 3 == 0) & (types | parties | (common["date conflict"] > 0))
     little = (kinds > 3) & (common["lean"] > 0) & ~((common["copied"] > 0) & (common["speakers same"] > 0))
     shared = ("actors same", "actors near", "recipients same", "recipients near", "trigger", "copied", "date exact")
     nothing = (kinds == 3) & ~np.any([common[name] > 0 for name in shared], axis=0)
     told = ("trigger named", "kinds", "answers", "copied")
     other = (kinds % 3 == 2) & ~np.any([common[name] > 0 for name in told], axis=0)
-    return found | little | nothing | other
+    found: Array = events | little | nothing | other
+    return found
 
 
 @lru_cache(maxsize=1)
