@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sayso.entities.actors import make_actors
+from sayso.entities.appositions import join_appositions
 from sayso.entities.clusters import Clusters
 from sayso.entities.codes import Coder
 from sayso.entities.context import place_index, read_context, spans_of
@@ -17,7 +18,7 @@ from sayso.entities.inner import find_adjectives, find_inner
 from sayso.entities.known import Known
 from sayso.entities.ledes import join_opening
 from sayso.entities.mentions import Mention, find_mentions
-from sayso.entities.naming import join_appositions, join_names
+from sayso.entities.naming import join_names
 from sayso.entities.profiles import read_profile
 from sayso.entities.reference import join_references
 from sayso.entities.sharing import share_titles

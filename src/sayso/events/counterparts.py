@@ -20,8 +20,8 @@ DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types whose persons are victims, and no side that one deals with, unless they are a state's: its expelled envoy."""
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors that are one side of a conflict with others: their country's."""
-TIES = frozenset({"after", "when", "as", "once", "since", "before", "because", "until"})
-"""Conjunctions by which a clause says when or why what is over it was done."""
+TIES = frozenset({"after", "when", "as", "once", "before"})
+"""Conjunctions by which a clause says when what is over it was done."""
 NOBODY = frozenset({"JRN", "CVL"})
 """Sectors that are no side."""
 BACK = 10

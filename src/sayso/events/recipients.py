@@ -196,24 +196,6 @@ def _alarms(tree: Tree, verb: int) -> Iterator[int]:
                     yield doer
 
 
-def _conditions(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield who must do or leave something lest it come true: "if Oslo raised the toll", "unless Oslo paid"."""
-    for link in chain(tree, verb):
-        for near in (link, *tree.with_relation(link, "obj", "ccomp")):
-            for clause in tree.with_relation(near, "advcl", "acl"):
-                if any(tree.words.lower[c] in ("if", "unless", "until") for c in tree.with_relation(clause, "mark")):
-                    yield from tree.with_relation(clause, "nsubj")
-
-
-def _alarms(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield whose deed it answers: "scrambled jets after Oslo's bombers crossed the line"."""
-    for clause in tree.with_relation(verb, "advcl"):
-        if tree.preposition(clause) in ("after", "as", "when"):
-            for doer in tree.with_relation(clause, "nsubj"):
-                if tree.words.labels[doer] in NAMES or owners(tree, doer) or qualifiers(tree, doer):
-                    yield doer
-
-
 def _is_site(tree: Tree, token: int) -> bool:
     return kind(tree, token) == "site"
 

@@ -15,6 +15,8 @@ from sayso.records import Actor, Attribution
 
 BACK = 2
 """Sentences back in which a charge was told that is then called "the accusation"."""
+CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "criticism", "complaint", "reproach", "suggestion"})
+"""Nouns that take up what somebody said of somebody."""
 _POINTERS = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -60,6 +62,8 @@ class Tellings:
             charging = sides[earlier].actors
             if triggers[earlier].type == "ACCUSE" and charging and not set(charging) & set(answering):
                 return sides[earlier]
+        if tree.words.tags[trigger.head] != "NN":
+            return own
         for said in reversed(self._said):
             cue = self._at.get(said.cue[0])
             if cue is None or not 0 < here - tree.sentences[cue] <= BACK:
@@ -78,7 +82,7 @@ class Tellings:
         """Tell whether a noun points back to a charge: "rejected the accusation"."""
         tree = self._tree
         openers = {tree.words.lower[c] for c in tree.with_relation(whole(tree, trigger.head), "det")}
-        return not own.actors and tree.words.pos[trigger.head] == "NOUN" and bool(openers & _POINTERS)
+        return not own.actors and tree.lemma(trigger.head) in CHARGES and bool(openers & _POINTERS)
 
     def _around(self, trigger: Trigger) -> Attribution | None:
         """Return the innermost attribution whose content holds a trigger."""
