@@ -68,6 +68,15 @@ def repeats_beside(read: Tree, trigger: Trigger, by_token: Mapping[int, Trigger]
     return False
 
 
+def surer(read: Tree, kept: Sequence[Trigger], dropped: Sequence[Trigger]) -> list[Trigger]:
+    """Give a verb the confidence of a dropped noun under it where that is higher: two words tell of its event."""
+    told = {read.words.heads[own.head]: own.confidence or 0.0 for own in dropped if not read.is_verb(own.head)}
+    return [
+        replace(own, confidence=max(own.confidence, told.get(own.head, 0.0))) if own.confidence is not None else own
+        for own in kept
+    ]
+
+
 def _ends(read: Tree, verb: int) -> bool:
     """Tell whether a verb ends what its object names: a strike is called off, but called it begins."""
     lemma = read.lemma(verb)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.events.beside import on_verbs, repeats_beside
+from sayso.events.beside import on_verbs, repeats_beside, surer
 from sayso.events.hanging import head_of
 from sayso.events.lexicon import words
 from sayso.events.standing_words import families_of
@@ -61,7 +61,7 @@ def settle(
     kept.sort(key=lambda trigger: (trigger.start, trigger.end))
     by_token = {token: trigger for trigger in kept for token in range(trigger.start, trigger.end)}
     dropped = {id(trigger) for trigger in kept if repeats_beside(read, trigger, by_token)}
-    kept = [trigger for trigger in kept if id(trigger) not in dropped]
+    kept = surer(read, [own for own in kept if id(own) not in dropped], [own for own in kept if id(own) in dropped])
     kept = _without_repeats(read, _without_denied(read, kept, attributions, disputes))
     by_token = {token: trigger for trigger in kept for token in range(trigger.start, trigger.end)}
     return tuple(trigger for trigger in kept if not _is_asked(read, trigger, by_token))

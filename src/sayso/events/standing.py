@@ -93,8 +93,8 @@ def _told(read: Tree, tellers: Tellers, trigger: Trigger, side: Parties) -> dict
         own = _governed(read, trigger, lambda _: True, leaning)[0]
         blamed = not words("standing", "performing", "blaming").isdisjoint(inner.lemmas)
         voices[NARRATOR] = own.at_most(OPEN) if blamed else own
-    elif len(stack) == 1 and (own := _presupposed(read, trigger, inner, leaning, top)):
-        voices[NARRATOR] = own
+    elif len(stack) == 1 and (told := _presupposed(read, trigger, inner, leaning, top)):
+        voices[NARRATOR] = told
     return voices
 
 
