@@ -88,9 +88,11 @@ def claim(
         return
     from rich.console import Console  # noqa: PLC0415
 
-    from sayso.cli.standing import whole_claim  # noqa: PLC0415
+    from sayso.cli.standing import MOST_MENTIONS, whole_claim  # noqa: PLC0415
 
-    Console().print(whole_claim(found))
+    wanted = dict.fromkeys(mention.article for mention in found.mentions[:MOST_MENTIONS])
+    readings = [reading for ident in wanted if (reading := kept.reading(ident)) is not None]
+    Console().print(whole_claim(found, {reading.article.id: reading.article for reading in readings}))
 
 
 def timeline(

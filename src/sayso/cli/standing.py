@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -10,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.across import Claim, Detail, Voice
+from sayso.across import Claim, Detail, Mention, Voice
 from sayso.cli.console import one_line, shown
 from sayso.cli.deeds import STANDING
+from sayso.places.folding import fold
+from sayso.records import Article
 
 MOST_VOICES = 4
 """Voices on each side that a list of claims names; ``sayso claim`` names all."""
@@ -20,8 +23,16 @@ MOST_VOICES = 4
 MOST_NAMES = 60
 """Characters of the parties on each side."""
 
+MOST_MENTIONS = 40
+"""Places that ``sayso claim`` shows with their words; ``--json`` has all."""
+
+QUOTED = 300
+"""Characters of a sentence that tells it."""
+
 LONG = 2000
 """Characters of a sentence or a reason; hardly one is longer."""
+
+_SPACE = re.compile(r"\s+")
 
 
 def short_claim(claim: Claim) -> Group:
@@ -37,15 +48,15 @@ def short_claim(claim: Claim) -> Group:
     return Group(*parts)
 
 
-def whole_claim(claim: Claim) -> Group:
-    """Lay out all that is known of a claim."""
+def whole_claim(claim: Claim, articles: Mapping[str, Article]) -> Group:
+    """Lay out all that is known of a claim; ``articles`` by id are those that tell it, for the words."""
     parts: list[RenderableType] = [_head(claim), _sentence(claim), Padding(Text(_counts(claim)), (0, 0, 1, 2))]
     for side, voices in _sides(claim):
         table = _plain_table()
         for voice in voices:
             many = f"{_some(len(voice.articles), 'article')}, {_some(len(voice.stories), 'story')}"
             table.add_row(_voice(voice), Text(_from_to(voice.first, voice.last), "dim"), Text(many, "dim"),
-                          Text(f"rests on {shown(voice.source)}", "dim"))  # fmt: skip
+                          Text(_rests_on(voice), "dim"))  # fmt: skip
         parts += [Text(f"{side[0].upper()}{side[1:]}:"), Padding(table, (0, 0, 1, 2))]
     if claim.changes:
         parts.append(Text("Took another stand:"))
@@ -60,12 +71,43 @@ def whole_claim(claim: Claim) -> Group:
         parts.append(Text("Inconsistent:"))
         parts += [Text(f"  {one_line(wrong.why, LONG)}") for wrong in claim.inconsistent]
         parts.append(Text())
-    table = _plain_table()
-    for mention in claim.mentions:
-        place = f"[{mention.span[0]}:{mention.span[1]}]"
-        table.add_row(Text(mention.article), Text(mention.id), Text(place, "dim"), Text(mention.story or "", "dim"))
-    parts += [Text("Told in:"), Padding(table, (0, 0, 0, 2))]
-    return Group(*parts)
+    return Group(*parts, Text("Told in:"), *_told_in(claim, articles))
+
+
+def _told_in(claim: Claim, articles: Mapping[str, Article]) -> Iterable[RenderableType]:
+    """Yield each article with its sentences that tell the claim, the words themselves set off."""
+    last = None
+    for mention in claim.mentions[:MOST_MENTIONS]:
+        article = articles.get(mention.article)
+        if mention.article != last:
+            about = [article.outlet, article.published, article.ref] if article else []
+            line = Text(" · ".join(shown(part) for part in [*about, mention.article] if part))
+            yield Padding(line.append(f" · story {mention.story}", "dim"), (0, 0, 0, 2))
+            last = mention.article
+        if article:
+            yield Padding(_quoted(article.text, mention), (0, 0, 0, 4))
+    if len(claim.mentions) > MOST_MENTIONS:
+        yield Text(f"  and {len(claim.mentions) - MOST_MENTIONS} more: --json has all", "dim")
+
+
+def _quoted(text: str, mention: Mention) -> Text:
+    begin, end = min(mention.sentence[0], mention.span[0]), max(mention.sentence[1], mention.span[1])
+    before, told, after = text[begin : mention.span[0]], text[slice(*mention.span)], text[mention.span[1] : end]
+    line = Text(f"{mention.id} ", "dim")
+    # Spaces at the seams are the text's own.
+    line.append(_flat(before)[-QUOTED:], "not dim").append(_flat(told)[:QUOTED], "not dim underline")
+    return line.append(_flat(after)[:QUOTED], "not dim")
+
+
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", shown(text))
+
+
+def _rests_on(voice: Voice) -> str:
+    """Say on whom a voice rests, when it is not the speaker."""
+    name = voice.source.partition(":")[2].partition("|")[0]
+    own = fold(voice.speaker or "")
+    return "" if name in own or own in name else f"rests on {shown(name)}"
 
 
 def days(rows: Iterable[dict[str, Any]]) -> Table:
