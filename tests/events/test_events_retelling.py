@@ -1,6 +1,8 @@
-"""An event told again leaves what it says more to the first telling."""
+"""An event told again leaves what it says more to the first telling; an act of speech has the day of its speaker's."""
 
 from __future__ import annotations
+
+import pytest
 
 import sayso
 
@@ -29,3 +31,31 @@ def test_a_headline_that_a_lead_repeats_is_one_event() -> None:
     assert text[slice(*urged.trigger)] == "urges"
     assert urged.date is not None
     assert urged.date.value == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        (
+            "“They know it,” President Lars Oen told reporters Monday. He nonetheless accused Sweden of fraud.",
+            "accused",
+            "2024-06-03",
+        ),
+        (
+            "Deputy Foreign Minister Arne Lomakin criticized the treaty with Sweden as useless. “It has many faults,” "
+            "Lomakin said late Tuesday.",
+            "criticized",
+            "2024-06-04",
+        ),
+        (
+            "“They know it,” President Lars Oen told reporters Monday. He has often accused Sweden of fraud.",
+            "accused",
+            None,
+        ),
+    ],
+    ids=["told before", "told behind", "what he says again and again"],
+)
+def test_what_is_done_by_speaking_has_the_day_on_which_its_speaker_spoke(text: str, word: str, day: str | None) -> None:
+    events = sayso.read(text, published="2024-06-05").events
+    (found,) = (event for event in events if text[slice(*event.trigger)] == word)
+    assert (found.date.value if found.date else None) == day

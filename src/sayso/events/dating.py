@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from sayso.events.hanging import Hang, head_of, hold
 from sayso.events.lexicon import words
 from sayso.events.occasion import Step, steps, tense
+from sayso.events.sayings import Sayings
 from sayso.events.times import Clock
 from sayso.events.tree import Tree, tree
 from sayso.events.trigger import Trigger
@@ -48,6 +49,7 @@ class _Dating:
     hangs: Mapping[int, list[Hang]]
     clock: Clock
     voices: Voices
+    attributions: Sequence[Attribution]
 
     @classmethod
     def of(
@@ -70,14 +72,19 @@ class _Dating:
                 held = _nearer(read, held, clock, hangs)
             for token, hang in held:
                 hangs.setdefault(token, []).append(hang)
-        return cls(read, triggers, types, hangs, clock, Voices.of(read, attributions))
+        return cls(read, triggers, types, hangs, clock, Voices.of(read, attributions), attributions)
 
     def dates(self) -> list[EventDate | None]:
         """Date the triggers in their order."""
         found: list[EventDate | None] = []
+        sayings = Sayings.of(self.tree, self.attributions, self._told)
         last: tuple[int, EventDate] | None = None  # the bodily event that was dated last, by its sentence
         for trigger in self.triggers:
-            made = self._told(trigger.head) or self._spoken(trigger)
+            made = (
+                self._told(trigger.head)
+                or self._spoken(trigger)
+                or sayings.day(trigger, self.voices.performing(trigger))
+            )
             bodily = trigger.type in words("occasions", "parties", "bodily")
             sentence = self.tree.sentences[trigger.head]
             if made is None and bodily and last and sentence - last[0] <= MAX_SENTENCES and self._goes_on(trigger):

@@ -112,6 +112,9 @@ def _from_verb(tree: Tree, verb: int, types: Mapping[int, str], cues: Collection
     for clause in tree.with_relation(verb, "advcl"):
         if clause < verb and tree.words.tags[clause] == "VBG" and not any(tree.with_relation(clause, "mark", "aux")):
             yield Step(clause, "the clause it goes with")  # "Speaking in Oslo on Monday, she accused …"
+    opening = _opening(tree, verb)
+    if opening is not None:
+        yield Step(opening, "the clause it goes with")
     if head == verb:
         return
     mark = next((tree.words.lower[m] for m in tree.with_relation(verb, "mark")), "")
@@ -126,6 +129,15 @@ def _from_verb(tree: Tree, verb: int, types: Mapping[int, str], cues: Collection
         yield Step(head, "who saw it")
     elif relation.startswith("acl") and not tree.is_verb(head):
         yield from _from_relative(tree, verb, head, types)
+
+
+def _opening(tree: Tree, verb: int) -> int | None:
+    """Return the participle that opens a verb's sentence, where the tree hung it beside the verb as its equal."""
+    first = verb
+    while first and tree.sentences[first - 1] == tree.sentences[verb]:
+        first -= 1
+    beside = first < verb and tree.words.heads[first] == tree.words.heads[verb] != verb
+    return first if beside and tree.words.tags[first] == "VBG" and _has_subject(tree, verb) else None
 
 
 def _has_subject(tree: Tree, verb: int) -> bool:
