@@ -209,7 +209,8 @@ class Coder:
                 continue
             if len(name.split()) == 1 and not _agrees(found[0], names):
                 continue
-            return found[0]
+            early = self._date is not None and found[0].standing(self._date) == "before"
+            return min(found, key=lambda office: office.begin) if early else found[0]
         return None
 
     def _seen(self, members: Sequence[int]) -> Tenure | None:
