@@ -8,7 +8,11 @@ from sayso.attribution import attribute
 from sayso.engine import load
 from sayso.entities import identify
 
-CASES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("articles.toml", "pointing.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def read(case):

@@ -1,4 +1,4 @@
-"""Who does it and to whom: cases in ``event_arguments.toml``, naming, and what must hold on any text."""
+"""Who does it and to whom: cases by words and by names, naming, and what must hold on any text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from sayso.events.arguments import find_parties
 from sayso.events.trigger import Trigger
 from sayso.places import find_places
 
-CASES = tomllib.loads((Path(__file__).parent / "event_arguments.toml").read_text(encoding="utf-8"))["case"]
+CASES, NAMED = (
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+    for name in ("event_arguments.toml", "event_parties.toml")
+)
 
 
 def triggers_of(doc, keys):
@@ -52,6 +55,14 @@ def actors_of(text, keys):
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case):
     assert parties_of(case["text"], list(case["events"])) == list(case["events"].values())
+
+
+@pytest.mark.parametrize("case", NAMED, ids=[case["name"] for case in NAMED])
+def test_parties_by_name(case):
+    found = actors_of(case["text"], [key for key, _ in case["events"]])
+    assert [f"{'; '.join(actors)} > {'; '.join(others)}" for actors, others in found] == [
+        sides for _, sides in case["events"]
+    ]
 
 
 def test_an_adjective_is_its_government():

@@ -72,7 +72,9 @@ def recipients_of(tree: Tree, ask: Asked) -> tuple[int, ...]:
         if before in _ANY and not (before == "by" and ask.is_passive) and _is_somebody(tree, token)
     ]
     further = _further(tree, ask.verb) if ask.event in _OPEN_ENDED else ()
-    ahead = _ahead(tree, ask.verb, [slot for slot in order if slot not in _NO_WORDS][:_STRONG])
+    freed = ask.event == "REQUEST" and ask.target is not None and is_in("nouns", "freed", tree.lemma(ask.target))
+    strong = [slot for slot in order if slot not in _NO_WORDS and not (freed and slot == "of")][:_STRONG]
+    ahead = _ahead(tree, ask.verb, strong)
     late = _conditions(tree, ask.verb) if ask.event == "THREATEN" else ()
     found = first_named(tree, chain_of(sure, (token for _, token in tokens), ahead, rest, further, late))
     if ask.event == "ASSAULT" and not any(kind(tree, token) == "party" for token in found):
