@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.attribution.lexicon import Cue, Kind, senses
 from sayso.events.leaning import CERTAIN, OPEN, POSSIBLE, PROBABLE, Leaning
@@ -84,4 +85,5 @@ def is_negated(cue: Sequence[str], lemmas: Sequence[str]) -> bool:
     """Tell whether a cue's own words negate it: "did not say", "refused to rule out"."""
     if not words("standing", "negation", "words").isdisjoint(cue):
         return True
-    return len(lemmas) > 2 and lemmas[0] in words("standing", "refusing", "verbs") and lemmas[1] == "to"
+    refusing = words("standing", "refusing", "verbs")
+    return any(one in refusing and to == "to" for one, to in pairwise(lemmas[:-1]))

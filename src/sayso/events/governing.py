@@ -10,7 +10,7 @@ from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
 from sayso.events.shapes import is_any, is_cleft, is_definite, is_nominal, is_ordinal, is_reduced
 from sayso.events.standing_words import Kind, effects
-from sayso.events.taken import is_dropped, is_one, taken
+from sayso.events.taken import is_dropped, is_one, is_withheld, taken
 from sayso.events.tree import MAX_CHILDREN, Tree
 
 MAX_CLIMB = 16
@@ -175,7 +175,7 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if plain == "xcomp" and is_reduced(tree, token, head):
         return replace(leaning, granted=True)
     effect = _effect(tree, token, head)
-    if effect in ("open", "planned"):
+    if effect in ("open", "planned", "factive"):
         own = _asked(tree, token, head, effect, leaning, to=to)
         if own is not None:
             return around.on(own)
@@ -197,7 +197,10 @@ def _deed(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
 
 
 def _asked(tree: Tree, token: int, head: int, effect: Effect, leaning: Leaning, *, to: bool) -> Leaning | None:
-    """What is done by an order ("ordered the border shut"), and what an accusation leaves open whatever comes of it."""
+    """What an order does ("ordered the border shut"), and what an accusation or a silence leaves open in any case."""
+    if effect == "factive":
+        silent = tree.lemma(head) in words("standing", "taken", "confirming") and is_withheld(tree, head)
+        return replace(leaning.at_most(OPEN), granted=True) if silent else None
     if tree.relation(token) in ("xcomp", "acl") and not to and tree.words.tags[token] == "VBN":
         return leaning
     if effect == "open" and tree.lemma(head) in words("standing", "taken", "accusing"):

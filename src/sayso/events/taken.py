@@ -8,6 +8,7 @@ from sayso.events.clauses import clause, hanging
 from sayso.events.leaning import Effect, Leaning
 from sayso.events.lexicon import words
 from sayso.events.shapes import is_definite
+from sayso.events.standing_words import effects
 from sayso.events.tree import Tree
 
 
@@ -59,3 +60,13 @@ def is_dropped(tree: Tree, verb: int) -> bool:
         if lemma in ("do", "have") and denied and not any(True for _ in hanging(tree, other, "obj", "xcomp")):
             return True
     return False
+
+
+def is_withheld(tree: Tree, verb: int) -> bool:
+    """Tell whether what a verb would tell is not told: "did not confirm", "declined to confirm"."""
+    if clause(tree, verb).is_negated:
+        return True
+    above = tree.words.heads[verb]
+    withheld = effects("verbs").get(tree.lemma(above)) in ("fails", "excluded")
+    withheld |= effects("adjectives").get(tree.lemma(above)) == "fails"
+    return tree.relation(verb) == "xcomp" and withheld
