@@ -35,7 +35,7 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
                 other = other if triggers[earlier].type in _HOSTILE else ()
                 if other:
                     break
-        if trigger.type == "ASSAULT" and trigger.mode == "crowd-control" and not other:
+        if trigger.type == "ASSAULT" and not other and _is_policing(tree, trigger, sides):
             near = [*before, *range(number + 1, min(len(triggers), number + 3))]
             crowd = next((n for n in near if triggers[n].type == "PROTEST" and found[n].actors), None)
             other = found[crowd].actors if crowd is not None else ()
@@ -44,9 +44,15 @@ def echoed(tree: Tree, triggers: Sequence[Trigger], found: list[Found]) -> list[
     return found
 
 
+_POLICE = frozenset({"police", "policeman", "policewoman", "officer", "gendarme", "constable"})
 _HOSTILE = frozenset(
     {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REQUEST"}
 )
+
+
+def _is_policing(tree: Tree, trigger: Trigger, sides: Found) -> bool:
+    """Tell whether police do it, or it is done to crowds: who it is done to then is a crowd told of near."""
+    return trigger.mode == "crowd-control" or any(tree.lemma(i) in _POLICE for i in sides.actors)
 
 
 def _holders(
