@@ -64,6 +64,25 @@ def test_the_same_sentence_in_two_articles_is_one_claim():
     assert judged(told(), told(article="b", day="2024-02-14")) > LINK
 
 
+def test_what_points_at_a_telling_goes_with_it_and_joins_nothing():
+    denied = {
+        "type": None,
+        "quad": None,
+        "begin": None,
+        "end": None,
+        "trigger": "denied",
+        "text": "The militia denied it.",
+    }
+    raid, copy = told(), told(article="b", day="2024-02-14")
+    other = told("e2", trigger="killing", type="ACCUSE", quad=3)
+    pointing = [told(f"a{n}", **denied, answers=ident, order=n) for n, ident in enumerate(("e1", "a0", "e2"))]
+    groups = grouped([raid, copy, other, *pointing])
+    assert groups == {
+        frozenset({("a", "e1"), ("b", "e1"), ("a", "a0"), ("a", "a1")}),
+        frozenset({("a", "e2"), ("a", "a2")}),
+    }
+
+
 def test_another_event_of_the_same_sentence_is_another_claim():
     assert judged(told(), told("e2", article="b", trigger="killing", type="ACCUSE", quad=3)) == IMPOSSIBLE
 

@@ -118,9 +118,10 @@ def test_an_event_with_its_voices_place_and_date():
     assert [stand.stance for stand in denial.stands] == ["CT-"]
 
 
-def test_what_only_points_back_tells_nothing_of_its_own():
+def test_what_only_points_back_tells_what_was_told_before_or_nothing():
     event = Event(id="e1", trigger=span("burned"), type="ASSAULT", status={"a1": "CT+"})
-    assert [told.id for told in told_in(read(events=(event,)), 0)] == ["e1"]
+    assert [(told.id, told.answers) for told in told_in(read(events=(event,)), 0)] == [("e1", None), ("a2", "e1")]
+    assert told_in(read(attributions=(DENIED,), events=()), 0) == []
 
 
 def test_a_dispute_is_a_stand_on_what_it_disputes():

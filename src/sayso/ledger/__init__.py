@@ -13,7 +13,7 @@ from sayso.archive import Archive
 
 __all__ = ["update"]
 
-STAMP = "3"
+STAMP = "4"
 """Version of what the ledger makes; another one makes everything anew."""
 
 

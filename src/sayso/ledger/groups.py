@@ -58,19 +58,38 @@ def partition(likeness: Likeness, rows: Array, a: Array, b: Array, strength: Arr
 
 
 def _average(likeness: Likeness, rows: Array) -> list[Array]:
-    """Make one of the two groups most alike, until none is likely or may be; ties go by the order of the rows."""
-    count = len(rows)
-    if count == 1:
-        return [rows]
-    first, second = np.triu_indices(count, 1)
-    merging = _Merging(count, first, second, scores(likeness, rows[first], rows[second]))
-    groups: list[list[int]] = [[n] for n in range(count)]
-    while (pair := merging.closest()) is not None:
-        one, other = pair
-        merging.merge(one, other)
-        groups[one] += groups[other]
-        groups[other] = []
+    """Make one of the two groups most alike, until none is likely or may be; ties go by the order of the rows.
+
+    What only points at another telling goes with that one and says nothing of its own.
+    """
+    host = _hosts(likeness, rows)
+    telling = np.flatnonzero(host == np.arange(len(rows)))
+    groups: list[list[int]] = [[n] for n in telling.tolist()]
+    if len(telling) > 1:
+        first, second = np.triu_indices(len(telling), 1)
+        merging = _Merging(len(telling), first, second, scores(likeness, rows[telling[first]], rows[telling[second]]))
+        while (pair := merging.closest()) is not None:
+            one, other = pair
+            merging.merge(one, other)
+            groups[one] += groups[other]
+            groups[other] = []
+    group_of = {n: group for group in groups for n in group}
+    for n in np.flatnonzero(host != np.arange(len(rows))).tolist():
+        group_of[int(host[n])].append(n)
     return [rows[sorted(group)] for group in groups if group]
+
+
+def _hosts(likeness: Likeness, rows: Array) -> Array:
+    """Return, for each row, the place of the one that it points at, over others that point; its own if it does not."""
+    place = {name: n for n, name in enumerate(likeness.tellings[rows].tolist())}
+    host = np.arange(len(rows))
+    for n, name in enumerate(likeness.traits.answers[rows].tolist()):
+        host[n] = place.get(name, n) if name else n
+    for _ in range(len(rows)):
+        if np.array_equal(host, host[host]):
+            return host
+        host = host[host]
+    return np.arange(len(rows))  # they point at one another
 
 
 class _Merging:

@@ -80,7 +80,7 @@ class Likeness:
         near = np.where(traits.near.values, weights, 0.0)
         self._words = Weighed(traits.words, weights, own, near)
         self._topic = Weighed(traits.topic, np.ones(len(traits.topic.values)))
-        self._telling = traits.ident >> np.uint64(32)
+        self.tellings = traits.ident >> np.uint64(32)
 
     def alike(self, a: Array, b: Array) -> dict[str, Array]:
         """Return what pairs of rows have in common: columns by name, from 0 to 1 or so."""
@@ -159,8 +159,8 @@ class Likeness:
         same = t.article[a] == t.article[b]
         gap = np.abs(t.order[a] - t.order[b])
         speaker = sides(t.speakers[a], t.speakers[b]) == SAME
-        answers = (t.answers[a] == self._telling[b]) & (t.answers[a] != 0)
-        answers |= (t.answers[b] == self._telling[a]) & (t.answers[b] != 0)
+        answers = (t.answers[a] == self.tellings[b]) & (t.answers[a] != 0)
+        answers |= (t.answers[b] == self.tellings[a]) & (t.answers[b] != 0)
         return {
             "article": same,
             "sentence": same & (gap == 0),

@@ -42,7 +42,8 @@ def _scores(likeness: Likeness, a: Array, b: Array) -> Array:
         if name in weights:
             found = found + weights[name][kinds] * values
     found = np.clip(found, IMPOSSIBLE + 1, BEST)
-    return np.where(_forbidden(likeness.traits, a, b, common, kinds), IMPOSSIBLE, found)
+    found = np.where(_forbidden(likeness.traits, a, b, common, kinds), IMPOSSIBLE, found)
+    return np.where(common["answers"] > 0, BEST, found)  # and goes with what it answers (``groups``)
 
 
 def _forbidden(traits: Traits, a: Array, b: Array, common: dict[str, Array], kinds: Array) -> Array:

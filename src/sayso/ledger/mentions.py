@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sayso.ledger.keys import party
+from sayso.ledger.pointing import BACK, answers, joined, points
 from sayso.ledger.told import Number, Party, Stand, Told
 from sayso.records import Act, Actor, Attribution, Count, Event, Place, Reading, Span, Status
 
@@ -19,18 +21,6 @@ COMMITTED: dict[Act | None, Status] = {
 """How a speaker stands to a content without events, by the act (FactBank's values): what is demanded or proposed is
 left open, what is promised is probable, what a threat or warning names is possible."""
 
-_POINTING = frozenset({"this", "that", "it", "these", "those", "which", "what", "so", "such"})
-_SAYINGS = frozenset(
-    {"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims", "report"}
-    | {"reports", "description", "version", "statement", "statements", "remark", "remarks", "account", "accounts"}
-    | {"assertion", "suggestion", "figure", "involvement", "responsibility", "part", "role", "rumour", "rumours"}
-)
-_SMALL = frozenset(
-    {"the", "a", "an", "any", "all", "of", "in", "its", "his", "her", "their", "it", "them", "this"}
-    | {"that", "these", "those", "such", "no", "being", "by", "to", "as", "for", "and"}
-)
-MIN_WORDS = 3
-"""Words of a content that tells something by itself."""
 MAX_TOPIC = 12
 """Names of an article that say what it is about."""
 _DAY = 10
@@ -52,9 +42,7 @@ class _Article:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.places = {place.id: place for place in reading.places}
         self.attributions = {own.id: own for own in reading.attributions}
-        # What a voice speaks of that its own words do not tell: what it disputes, else an event told elsewhere.
-        self.answered = {voice: event.id for event in reading.events for voice in event.status}
-        self.answered |= {dispute.denial: dispute.claim for dispute in reading.disputes}
+        self.answered = answers(reading)
         self.timexes = {timex.id: timex.span for timex in reading.timexes}
         self.counts: dict[str, list[Count]] = {}
         for count in reading.counts:
@@ -73,7 +61,7 @@ class _Article:
                 disputed.setdefault(dispute.claim, []).append(self.attributions[dispute.denial])
         found = [self._event(event, disputed.get(event.id, ())) for event in self.reading.events]
         found += self._contents(disputed)
-        return sorted(found, key=lambda own: (own.span, own.id))
+        return _settled(sorted(found, key=lambda own: (own.span, own.id)))
 
     def _contents(self, disputed: dict[str, list[Attribution]]) -> Iterable[Told]:
         triggers = sorted(event.trigger for event in self.reading.events)
@@ -84,7 +72,7 @@ class _Article:
                 continue
             if any(own.cue[0] < end and begin < own.cue[1] for begin, end in triggers) and own.act != "accuse":
                 continue  # the cue is the event, its content what is demanded, refused, threatened
-            if own.id not in self.answered and _points(_joined(self.text, own.content)):
+            if own.id not in self.answered and points(joined(self.text, own.content)):
                 continue
             by_content.setdefault(own.content, []).append(own)
         for content, voices in by_content.items():
@@ -94,7 +82,7 @@ class _Article:
             stands += [self._stand(own, "CT-") for own in against if own.id not in heard]
             span = (content[0][0], content[0][1])
             answers = next((self.answered[own.id] for own in voices if own.id in self.answered), None)
-            yield self._made(voices[0].id, span, _joined(self.text, content), stands, answers=answers)
+            yield self._made(voices[0].id, span, joined(self.text, content), stands, answers=answers)
 
     def _filled(self) -> set[str]:
         """Return the attributions whose content is what a further speaker says."""
@@ -195,6 +183,19 @@ class _Article:
         return (at, min(len(self.text), at + 1))
 
 
+def _settled(tellings: list[Told]) -> list[Told]:
+    """Let what points at no telling point at the one before it that does not point itself, if that is near."""
+    known = {own.id for own in tellings}
+    last: Told | None = None
+    for number, own in enumerate(tellings):
+        if own.answers is None:
+            last = own
+        elif own.answers not in known:
+            near = last is not None and own.order - last.order <= BACK
+            tellings[number] = replace(own, answers=last.id if last is not None and near else None)
+    return tellings
+
+
 def _topic(reading: Reading) -> tuple[str, ...]:
     """Return the names that an article uses most, of those in the order of the text."""
     counts: dict[str, int] = {}
@@ -207,17 +208,3 @@ def _topic(reading: Reading) -> tuple[str, ...]:
 def _holds(piece: Span, triggers: Sequence[Span]) -> bool:
     at = bisect_right(triggers, (piece[0], -1))
     return at < len(triggers) and triggers[at][0] < piece[1]
-
-
-def _joined(text: str, content: Sequence[Span]) -> str:
-    return " … ".join(text[slice(*piece)] for piece in content)
-
-
-def _points(content: str) -> bool:
-    """Whether a content only points at what somebody said: "this", "the report", "any part in it"."""
-    words = [word.strip("“”\"'‘’.,;:") for word in content.casefold().split()]
-    words = [word for word in words if word]
-    if len(words) < MIN_WORDS and (not words or words[0] in _POINTING or words[-1] in _SAYINGS or len(words) == 1):
-        return True
-    telling = [word for word in words if word not in _SMALL]
-    return bool(words) and (not telling or (len(telling) == 1 and telling[0] in _SAYINGS))
