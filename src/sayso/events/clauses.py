@@ -118,6 +118,8 @@ def _is_nobody(tree: Tree, child: int) -> bool:
     lower = tree.words.lower
     if lower[child] in words("standing", "negation", "pronouns"):
         return True
+    if tree.relation(child) == "obl" and tree.preposition(child) == "for":
+        return False  # "for no reason"
     determiners = hanging(tree, child, "det", "advmod", "cc")
     return any(lower[d] in ("no", "neither", "not") and d < child and not _is_hollow(tree, d) for d in determiners)
 

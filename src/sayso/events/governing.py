@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.events.clauses import Clause, clause, hanging, is_few
 from sayso.events.leaning import CERTAIN, COMING, OPEN, Effect, Leaning
 from sayso.events.lexicon import words
+from sayso.events.opening import opened
 from sayso.events.shapes import is_any, is_cleft, is_definite, is_nominal, is_ordinal, is_reduced
 from sayso.events.standing_words import Kind, effects
 from sayso.events.taken import is_dropped, is_one, is_withheld, taken
@@ -16,7 +17,6 @@ from sayso.events.tree import MAX_CHILDREN, Tree
 MAX_CLIMB = 16
 """Words over an event that are read: deeper trees are lists and misreadings."""
 _KINDS: dict[str, Kind] = {"VERB": "verbs", "AUX": "verbs", "ADJ": "adjectives", "ADV": "adjectives", "NOUN": "nouns"}
-_CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 _APART = frozenset({"parataxis", "appos", "dep", "discourse", "vocative", "list", "dislocated"})
 """Relations of what stands for itself beside its head."""
 _PLANS = frozenset({"planned", "hoped", "believed", "tried"})
@@ -38,7 +38,7 @@ def governed(tree: Tree, token: int, is_inside: Callable[[int], bool], leaning: 
     heads = tree.words.heads
     for _ in range(MAX_CLIMB):
         head = heads[token]
-        leaning = _opened(tree, token, leaning)
+        leaning = opened(tree, token, leaning)
         if head == token:
             return Governed(_alone(tree, token, leaning), token)
         if not is_inside(head):
@@ -46,51 +46,6 @@ def governed(tree: Tree, token: int, is_inside: Callable[[int], bool], leaning: 
         leaning = _step(tree, token, head, leaning)
         token = head
     return Governed(leaning, token)
-
-
-def _opened(tree: Tree, token: int, leaning: Leaning) -> Leaning:
-    """Read the words that open a clause or phrase: "if", "without", "ahead of"."""
-    if leaning.granted or tree.relation(token) not in (*_CLAUSAL, "obl", "nmod", "root"):
-        return leaning
-    lower, head = tree.words.lower, tree.words.heads[token]
-    nominal = is_nominal(tree, token)
-    for child in tree.children[token][:MAX_CHILDREN]:
-        if child > token or tree.relation(child) not in ("mark", "case", "advmod", "aux", "cc"):
-            continue
-        word = lower[child]
-        effect = effects("marks").get(word)
-        if effect == "fails" and tree.relation(child) in ("advmod", "cc") and lower[child + 1] not in ("of", "than"):
-            continue  # "and instead invited them"
-        if tree.relation(child) == "aux" and tree.relation(token) in ("advcl", "parataxis"):
-            if word == "had" and _is_inverted(tree, token, child):
-                return leaning.turned()
-            effect = "open" if word in ("should", "were") and _is_inverted(tree, token, child) else None
-        elif tree.relation(child) == "aux":
-            continue
-        if effect == "fails":
-            return leaning.turned()
-        if word in ("until", "till") and _is_over(tree, token, head):
-            return replace(leaning, granted=True)
-        if effect == "open" and not nominal:
-            if head != token and clause(tree, head, token).is_unreal and word in ("if", "unless"):
-                return leaning.turned(word == "if")
-            settled = word == "whether" or tree.relation(token) in ("ccomp", "csubj", "xcomp")
-            return replace(leaning.at_most(OPEN), granted=settled)
-        if effect == "planned":
-            return leaning.at_most(COMING)
-    return leaning
-
-
-def _is_over(tree: Tree, token: int, head: int) -> bool:
-    """Tell whether a clause of time is told in the past, and what lasted till then, too: "fought until it withdrew"."""
-    if token == head or tree.words.tags[token] != "VBD":
-        return False
-    around = clause(tree, head, token)
-    return around.is_past and not around.is_negated and around.sure == CERTAIN
-
-
-def _is_inverted(tree: Tree, token: int, auxiliary: int) -> bool:
-    return any(auxiliary < subject for subject in hanging(tree, token, "nsubj"))
 
 
 def _alone(tree: Tree, token: int, leaning: Leaning) -> Leaning:
@@ -149,7 +104,8 @@ def _thing(tree: Tree, token: int, head: int, leaning: Leaning) -> Leaning:
     if found is not None:
         return found
     if relation == "nsubj" and is_verb and effect not in ("happens", "fails"):
-        return replace(leaning.at_most(around.sure if around.sure != OPEN else CERTAIN), granted=True)
+        sure = CERTAIN if around.is_negated or around.sure == OPEN else around.sure  # "the march will not change it"
+        return replace(leaning.at_most(sure), granted=True)
     if effect is None or effect == "factive":
         if effect == "factive" and around.is_negated and (is_any(tree, token) or is_one(tree, token)):
             return leaning.at_most(OPEN)  # "not aware of any such talks"

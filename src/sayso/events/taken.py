@@ -21,13 +21,21 @@ def taken(tree: Tree, token: int, head: int, effect: Effect | None, leaning: Lea
         return leaning  # "deportation flights may start": as its noun stands
     if not tree.is_verb(head):
         return None
-    if _is_taken(tree, token, head, effect):
+    if _is_taken(tree, token, head, effect) or (relation in ("obj", "obl") and is_told_of(tree, token)):
         return replace(leaning, granted=True)
     if relation == "obj" and tree.lemma(head) in ("stop", "halt") and is_one(tree, token):
         return leaning.under("fails", is_negated=clause(tree, head, token).is_negated)  # "stopped a lynching"
     if relation == "nsubj:pass" and effect in ("open", "factive"):
         return replace(leaning, granted=True)  # "the killing is being investigated"
     return None
+
+
+def is_told_of(tree: Tree, token: int) -> bool:
+    """Tell whether a clause about a noun tells in the past what it did: "to join talks that began on Monday"."""
+    return any(
+        tree.words.tags[verb] == "VBD" and not clause(tree, verb).is_negated
+        for verb in tree.with_relation(token, "acl:relcl")
+    )
 
 
 def is_one(tree: Tree, token: int) -> bool:
