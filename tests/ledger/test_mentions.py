@@ -152,7 +152,7 @@ def test_a_content_with_two_attributions_is_told_once_by_both():
 
 @pytest.mark.parametrize(
     ("act", "stance"),
-    [("assert", "CT+"), ("deny", "CT-"), ("believe", "PR+"), ("propose", "Uu"), ("threaten", "PS+"), (None, "CT+")],
+    [("assert", "CT+"), ("believe", "PR+"), ("propose", "Uu"), ("threaten", "PS+"), (None, "CT+")],
 )
 def test_stances_of_contents_by_act(act, stance):
     own = attribution("a4", None, "saying", ["that the mill was empty"], speaker="x4", act=act)
@@ -166,3 +166,25 @@ def test_spans_lie_in_the_article_and_nothing_is_raised_without_sentences():
         for told in told_in(reading, 0):
             assert 0 <= told.span[0] < told.span[1] <= len(TEXT)
             assert 0 <= told.sentence[0] < told.sentence[1] <= len(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "stance"),
+    [
+        ("deny", "that the mill was empty", "CT+"),  # what happened instead
+        ("deny", "that it never burned a mill", "CT-"),
+        ("reject", "that no mill was needed", "CT+"),
+        ("reject", "any such mill", "CT-"),
+    ],
+)
+def test_who_contradicts_others_says_what_happened_instead(act, content, stance):
+    text = f"The army said {content}."
+    said = Attribution(
+        id="a1", source=None, cue=span("said", text), content=(span(content, text),), manner="indirect", act=act
+    )
+    article = make_article(text)
+    reading = Reading(
+        article=article, coder=Coder(sayso="test", engine="test"), sentences=((0, len(text)),), attributions=(said,)
+    )
+    (told,) = told_in(reading, 0)
+    assert [stand.stance for stand in told.stands] == [stance]

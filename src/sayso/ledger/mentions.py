@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.ledger.keys import party
-from sayso.ledger.pointing import BACK, answers, joined, points
+from sayso.ledger.pointing import BACK, answers, joined, points, takes_up
 from sayso.ledger.told import Number, Party, Stand, Told
 from sayso.records import Act, Actor, Attribution, Count, Event, Place, Reading, Span, Status
 
@@ -77,7 +77,7 @@ class _Article:
             by_content.setdefault(own.content, []).append(own)
         for content, voices in by_content.items():
             against = [denial for own in voices for denial in disputed.get(own.id, ())]
-            stands = [self._stand(own, COMMITTED[own.act]) for own in voices]
+            stands = [self._stand(own, self._committed(own)) for own in voices]
             heard = {stand.voice for stand in stands}
             stands += [self._stand(own, "CT-") for own in against if own.id not in heard]
             span = (content[0][0], content[0][1])
@@ -150,6 +150,13 @@ class _Article:
             line=None if event else self.text[slice(*self._sentence(span[0]))],
             order=self._order(span[0]),
         )
+
+    def _committed(self, own: Attribution) -> Status:
+        """Return how who says a content stands to it: who says what happened instead of what others say stands to it."""
+        content, cue = joined(self.text, own.content), self.text[slice(*own.cue)]
+        if own.act in {"deny", "reject"} and not takes_up(own, content, cue):
+            return COMMITTED["assert"]
+        return COMMITTED[own.act]
 
     def _stand(self, own: Attribution, stance: Status) -> Stand:
         return Stand(

@@ -49,7 +49,7 @@ def answers(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for dispute in reading.disputes:
         own = known.get(dispute.denial)
-        if own is None or not _takes_up(own, printed[own.id], text[slice(*own.cue)]):
+        if own is None or not takes_up(own, printed[own.id], text[slice(*own.cue)]):
             continue
         target = _told(reading, dispute.claim, own.id)
         if _reaches(reading, own, printed[own.id], target):
@@ -71,14 +71,14 @@ def answers(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _takes_up(own: Attribution, content: str, cue: str) -> bool:
+def takes_up(own: Attribution, content: str, cue: str) -> bool:
     """Whether a denial speaks of what it disputes and not of what happened instead."""
     if points(content) or any(word.startswith(_DENYING) for word in cue.casefold().split()):
         return True
     words = _words(content)
     if "such" in words or not _SAYINGS.isdisjoint(words[:2]):
         return True
-    return own.act in _DENIALS and bool(_NEGATION.search(content))
+    return own.act == "deny" and bool(_NEGATION.search(content))
 
 
 def _reaches(reading: Reading, own: Attribution, content: str, target: str) -> bool:
