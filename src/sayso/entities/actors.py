@@ -21,6 +21,9 @@ MAX_CLAUSE = 9
 """Tokens of the clause that says who "those" are."""
 _OPEN = frozenset({"those", "some", "many", "others", "most", "all"})
 _ABOARD = frozenset({"on", "aboard"})
+_RIDES = frozenset(
+    {"tractors", "motorcycles", "motorbikes", "mopeds", "horseback", "horses", "camels", "bicycles", "boats", "trucks"}
+)
 _UNITS = frozenset({"unit", "units"})
 _CUT_SHORT = frozenset({"VBN", "VBD", "VBG", "IN"})
 
@@ -135,7 +138,7 @@ def _name(words: Words, clusters: Clusters, mentions: list[Mention], kind: str, 
 def _whole_end(words: Words, mention: Mention, end: int) -> int:
     """Where a description ends that says who somebody is: before what he is on, and before brackets left open."""
     for i in range(mention.end, end):
-        if words.lower[i] in _ABOARD:
+        if i == mention.end and words.lower[i] in _ABOARD and not _RIDES.isdisjoint(words.lower[i:end]):
             return i
         if words.texts[i] == "(" and ")" not in words.texts[i:end]:
             return i

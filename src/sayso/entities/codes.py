@@ -12,7 +12,7 @@ from sayso.entities.keys import name_key
 from sayso.entities.known import Known
 from sayso.entities.mentions import Mention
 from sayso.entities.profile import Code, Profile
-from sayso.entities.tables import offices_named
+from sayso.entities.tables import countries, countries_named, groups_named, offices_named
 from sayso.entities.words import Words
 from sayso.records import Tenure
 
@@ -117,6 +117,10 @@ class Coder:
         """
         if country.value in self._context.spoken_of or country.value in self._places.values():
             return country
+        names = {name for m in members if (name := self._clusters.profiles[m].canonical)}
+        for name, code in ((name, code) for name in sorted(names) for code in sorted(self._context.spoken_of)):
+            if code in countries() and _has_branch(name, code):
+                return Code(code, f"table: {name} of {countries()[code].name}", country.span)
         first = min(self._clusters.mentions[m].start for m in members)
         return self._context.country(self._words, first) or country
 
@@ -249,6 +253,14 @@ class Coder:
         coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
         current = holder.office if standing == "in office" else None
         return Codes(country or Code(holder.country, why, span), sector or coded, office or current, holder.wikidata)
+
+
+def _has_branch(name: str, code: str) -> bool:
+    """Whether a country has a party of a name and its own: "Workers' Party of Korea"."""
+    whole = f"{name} of {countries()[code].name.split()[-1]}"
+    return any(found.country == code for found in groups_named(whole)) or any(
+        form.country.code == code and form.sector == "PTY" for form in countries_named(whole)
+    )
 
 
 def _agrees(office: Office, names: Set[str | None]) -> bool:

@@ -130,7 +130,7 @@ def _body(words: Words, clusters: Clusters, memory: Memory, mention: Mention) ->
             continue
         if (sector in wanted or country in wanted) and theirs.name is not None:
             apart = words.sents[mention.start] - words.sents[other.start]
-            near = apart < SENTENCES and sector != "BUS"
+            near = apart < SENTENCES and not _is_firm(clusters, other)
             if profile.head not in _GROUPS or near or sector in _ARMED:
                 return other.number
             later = other.number if later is None else later
@@ -138,6 +138,12 @@ def _body(words: Words, clusters: Clusters, memory: Memory, mention: Mention) ->
         if theirs.name is not None and profile.head in theirs.name.lower().split():
             return other.number
     return later if later is not None else other_person
+
+
+def _is_firm(clusters: Clusters, mention: Mention) -> bool:
+    """Whether a body does business: "the group" is rather another one where there is one."""
+    sectors = (clusters.profiles[m].sector for m in clusters.members(mention.number)[:8])
+    return any(sector is not None and sector.value == "BUS" for sector in sectors)
 
 
 def _has_fighters(words: Words, mention: Mention) -> bool:

@@ -56,7 +56,7 @@ def with_counterparts(
                 across = (by_id[key] for key in sides[earlier].actors if by_id[key].sector not in NOBODY)
             other = next((a for a in across if not done or a.kind != "person" or a.sector in STATE), None)
             if other is not None:
-                found[number] = Sides(own.actors, (_whole(other, actors),))
+                found[number] = Sides(own.actors, (_whole(other, actors, by_id[own.actors[0]]),))
                 break
     return found
 
@@ -115,8 +115,12 @@ def _side(actor: Actor) -> str:
     return actor.country if is_state and actor.country else actor.id
 
 
-def _whole(actor: Actor, actors: Sequence[Actor]) -> str:
-    """Return the government that somebody acts for, where the text names it."""
-    if actor.sector != "GOV" or actor.kind == "government":
+def _whole(actor: Actor, actors: Sequence[Actor], own: Actor) -> str:
+    """Return the government that somebody acts for, where the text names it.
+
+    What a government deals with abroad is a government, also where a party's or parliament's man spoke.
+    """
+    abroad = own.kind == "government" and actor.kind == "person" and actor.country != own.country
+    if actor.kind == "government" or actor.sector not in (("GOV", "PTY", "LEG") if abroad else ("GOV",)):
         return actor.id
     return next((a.id for a in actors if a.kind == "government" and a.country == actor.country), actor.id)
