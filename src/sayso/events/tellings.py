@@ -59,7 +59,7 @@ class Tellings:
         for earlier in range(number - 1, -1, -1):
             if here - tree.sentences[triggers[earlier].head] > BACK:
                 break
-            charging = sides[earlier].actors
+            charging = sides[earlier].actors if sides[earlier].recipients else ()
             if triggers[earlier].type == "ACCUSE" and charging and not set(charging) & set(answering):
                 return sides[earlier]
         if tree.words.tags[trigger.head] != "NN":
