@@ -212,7 +212,7 @@ def _is_claim(doc: Doc, span: Tokens) -> bool:
         "its",
         "their",
     )
-    first = first or doc[span[0]].lemma_ in words("claims", "speech")  # denied claims by a union
+    first = first or doc[span[0]].lemma_ in words("claims", "fact")  # denied claims by a union, denied involvement
     return first and any(noun.lemma_ in words("claims", "fact") or noun.lemma_ == "plan" for noun in nouns[:2])
 
 

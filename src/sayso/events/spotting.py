@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from sayso.engine.columns import Columns, columns
 from sayso.engine.states import states_of
 from sayso.events.branch import LABELS, Array, Scores, find_cues, read_branch
+from sayso.events.senses import is_event
 from sayso.events.settling import settle
+from sayso.events.tree import tree
 from sayso.events.trigger import Trigger
 from sayso.events.trigger_words import Cue
 from sayso.records import Attribution, Dispute
@@ -39,7 +41,8 @@ def spot(doc: Doc, attributions: Sequence[Attribution] = (), disputes: Sequence[
     index, cues = states_of(doc).index, dict[int, list[Cue]]()
     for cue in find_cues(doc):
         cues.setdefault(index[cue.head], []).append(cue)
-    return settle(doc, found, cues, attributions, disputes)
+    spoken = settle(doc, found, cues, attributions, disputes)
+    return tuple(trigger for trigger in spoken if is_event(tree(doc), trigger, cues))
 
 
 def _triggers(read: Columns, scores: Scores) -> Iterator[Trigger]:
