@@ -29,6 +29,8 @@ _PARTS = frozenset({"employee", "employees", "staff", "member", "members", "sour
 _SIDES = 6
 """Words from "between" to the second of those who meet."""
 _PARTIES = frozenset({"PTY", "OPP"})
+_CALLINGS = frozenset({"BUS", "CVL", "EDU", "JRN"})
+"""Sectors of what somebody does who runs for an office: "the New York businessman"."""
 _OFFICERS = frozenset({"officer", "officers"})
 _STAFF = frozenset({"GOV", None, "BUS", "PTY"})
 _OUTSIDE = frozenset({"to", "on", "with"})
@@ -245,10 +247,9 @@ class Coder:
         if standing == "before":
             # The table's dates contradict the article's: the person is known, the office not yet theirs.
             later = f"{why}, after the article's date"
-            running = (
-                Code("PTY", f"{later}, who runs for it", span) if self._date and holder.is_near(self._date) else None
-            )
-            return _settled(Code(holder.country, later, span), sector or running, office)
+            if self._date and holder.is_near(self._date) and (sector is None or sector.value in _CALLINGS):
+                sector = Code("PTY", f"{later}, who runs for it", span)
+            return _settled(Code(holder.country, later, span), sector, office)
         value = "ELI" if standing == "former" else holder.sector
         coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
         current = holder.office if standing == "in office" else None
