@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.entities.clusters import Clusters
-from sayso.entities.codes import Coder, Codes
+from sayso.entities.codes import Coder
 from sayso.entities.lexicon import listed
 from sayso.entities.mentions import Mention
 from sayso.entities.noticed import is_nobody, is_noticed
+from sayso.entities.own_codes import Codes
 from sayso.entities.profile import Code
 from sayso.entities.tables import countries, title_named
 from sayso.entities.words import Words

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from sayso.entities.clusters import Clusters
-from sayso.entities.context import BODIES, RULERS, Context
+from sayso.entities.context import BODIES, Context
 from sayso.entities.facts import Office
 from sayso.entities.keys import name_key
 from sayso.entities.known import Known
 from sayso.entities.mentions import Mention
+from sayso.entities.own_codes import Codes, common, is_open, is_ruling, own_country, own_sector, settled, yields
 from sayso.entities.profile import Code, Profile
 from sayso.entities.tables import countries, countries_named, groups_named, offices_named
 from sayso.entities.words import Words
@@ -32,19 +32,8 @@ _PARTIES = frozenset({"PTY", "OPP"})
 _CALLINGS = frozenset({"BUS", "CVL", "EDU", "JRN"})
 """Sectors of what somebody does who runs for an office: "the New York businessman"."""
 _OFFICERS = frozenset({"officer", "officers"})
-_STAFF = frozenset({"GOV", None, "BUS", "PTY"})
 _OUTSIDE = frozenset({"to", "on", "with"})
 """Prepositions behind a title that name its object, not its employer ("ambassador to the UN")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """What an entity is coded as; ``office`` as printed."""
-
-    country: Code | None
-    sector: Code | None
-    office: str | None
-    wikidata: str | None = None
 
 
 class Coder:
@@ -82,20 +71,20 @@ class Coder:
         named = [p for p in profiles if p.known and p.type == kind]
         if named:
             own = named[0]
-            country = _own_country(profiles) if _is_open(own) else next(iter(own.countries), None)
+            country = own_country(profiles) if is_open(own) else next(iter(own.countries), None)
             if own.sector is not None and own.sector.value in _PARTIES and country is not None:
                 country = self._at_home(country, members)
-            return _settled(country or next(iter(own.countries), None), own.sector, None)
-        country = _own_country(profiles)
-        sector, former = _own_sector(profiles, kind)
+            return settled(country or next(iter(own.countries), None), own.sector, None)
+        country = own_country(profiles)
+        sector, former = own_sector(profiles, kind)
         listed = [m for number in members for m in self._clusters.mentions[number].members]
         if listed and depth < MAX_DEPTH:
-            return _common([self.code(m, depth + 1) for m in listed])
+            return common([self.code(m, depth + 1) for m in listed])
         office = next((p.title_text for p in profiles if p.title_text and p.title and p.title.kind != "group"), None)
         outer = self._affiliation(members, depth, kind)
         if outer is not None:
             country = country or outer.country
-            if outer.sector is not None and (_yields(sector, outer) or any(p.head in _PARTS for p in profiles)):
+            if outer.sector is not None and (yields(sector, outer) or any(p.head in _PARTS for p in profiles)):
                 sector = outer.sector
             if country is not None and country.value in BODIES:
                 sector = None
@@ -111,7 +100,7 @@ class Coder:
             sector = Code("COP", "officers, in a text about police", sector.span) if self._police else sector
         if former and kind == "person" and sector is not None:
             sector = Code("ELI", f"former; {sector.why}", sector.span)
-        return _settled(country, sector, office)
+        return settled(country, sector, office)
 
     def _at_home(self, country: Code, members: Sequence[int]) -> Code:
         """Return the country of a party by its name, the context's where the text has nothing else of that country:
@@ -178,7 +167,7 @@ class Coder:
             return None
         if any("western" in p.modifiers for p in profiles):
             return None
-        if self._context.ruled is not None and any(_is_ruling(p) for p in profiles):
+        if self._context.ruled is not None and any(is_ruling(p) for p in profiles):
             return self._context.ruled
         first = self._clusters.mentions[min(members, key=lambda m: self._clusters.mentions[m].start)]
         if kind in ("organisation", "group", "population"):
@@ -231,8 +220,8 @@ class Coder:
         why = f"archive: {seen.name}, {seen.office} {seen.first} to {seen.last}"
         country = country or Code(seen.country, why, span)
         if not self._learned.holds(seen, self._date):
-            return _settled(country, sector, None)
-        return _settled(country, sector or (Code(seen.sector, why, span) if seen.sector else None), seen.office)
+            return settled(country, sector, None)
+        return settled(country, sector or (Code(seen.sector, why, span) if seen.sector else None), seen.office)
 
     def _by_table(
         self, holder: Office, members: Sequence[int], country: Code | None, sector: Code | None, office: str | None
@@ -243,13 +232,13 @@ class Coder:
         term = f"{holder.begin} to {holder.end or 'date'}"
         why = f"table: {holder.person}, {holder.office} {term}"
         if country is not None and country.value != holder.country:
-            return _settled(country, sector, office)  # somebody else of that name
+            return settled(country, sector, office)  # somebody else of that name
         if standing == "before":
             # The table's dates contradict the article's: the person is known, the office not yet theirs.
             later = f"{why}, after the article's date"
             if self._date and holder.is_near(self._date) and (sector is None or sector.value in _CALLINGS):
                 sector = Code("PTY", f"{later}, who runs for it", span)
-            return _settled(Code(holder.country, later, span), sector, office)
+            return settled(Code(holder.country, later, span), sector, office)
         value = "ELI" if standing == "former" else holder.sector
         coded = Code(value, f"{why}{', former' if standing == 'former' else ''}", span) if value else None
         current = holder.office if standing == "in office" else None
@@ -269,51 +258,3 @@ def _agrees(office: Office, names: Set[str | None]) -> bool:
     full = [key for name in names if name and len(key := name_key(name).split()) > 1]
     theirs = {name_key(form)[:1] for form in (office.person, *office.aliases)}
     return not full or any(key[0][:1] in theirs for key in full)
-
-
-def _is_ruling(profile: Profile) -> bool:
-    """Whether a phrase is of soldiers who rule: "the generals", "a junta spokesman"."""
-    return profile.head in RULERS or "junta" in (profile.title_text or "").lower().split()
-
-
-def _own_country(profiles: Sequence[Profile]) -> Code | None:
-    codes = [code for p in profiles for code in p.countries]
-    if codes and codes[0].value in ("UNO", "EUR", "IGO"):
-        return codes[0]
-    return next((code for code in codes if code.value not in BODIES), codes[0] if codes else None)
-
-
-def _common(parts: Sequence[Codes]) -> Codes:
-    """The codes that all members of a list share."""
-    countries = {p.country.value if p.country else None for p in parts}
-    sectors = {p.sector.value if p.sector else None for p in parts}
-    return Codes(
-        parts[0].country if len(countries) == 1 else None, parts[0].sector if len(sectors) == 1 else None, None
-    )
-
-
-def _own_sector(profiles: Sequence[Profile], kind: str) -> tuple[Code | None, bool]:
-    """The sector of a title before that of a rank or a mere noun, and whether it is one of the past."""
-    fitting = [p for p in profiles if p.sector is not None and (p.type == kind or kind in ("person", "thing"))]
-    titled = [p for p in fitting if p.name is not None or (p.title is not None and p.title.kind == "office")]
-    best = next(iter(titled or fitting), None)
-    return (best.sector, best.former) if best else (None, False)
-
-
-def _is_open(profile: Profile) -> bool:
-    """Whether a known name is that of a movement with a branch in each country ("Kenya Red Cross")."""
-    return bool(profile.countries) and profile.countries[0].value in ("NGO", "MNC", "ISM")
-
-
-def _yields(sector: Code | None, outer: Codes) -> bool:
-    """Whether a title leaves the sector to whom it belongs: an adviser of rebels is a rebel, a minister none."""
-    if sector is None:
-        return True
-    assert outer.sector is not None
-    return sector.value in _STAFF and outer.sector.value not in ("GOV", "MIL", "LEG", "COP", "JUD")
-
-
-def _settled(country: Code | None, sector: Code | None, office: str | None) -> Codes:
-    if country is not None and country.value in ("UNO", "EUR", "IGO"):
-        sector = None  # PLOVER's code says what they are; their bodies and staff have no sector of their own
-    return Codes(country, sector, office.lower() if office and not office.isupper() else office)
