@@ -152,7 +152,7 @@ class _Article:
         )
 
     def _committed(self, own: Attribution) -> Status:
-        """Return how who says a content stands to it: who says what happened instead of what others say stands to it."""
+        """Return how who says a content stands to it; who says what happened instead of what others say says that."""
         content, cue = joined(self.text, own.content), self.text[slice(*own.cue)]
         if own.act in {"deny", "reject"} and not takes_up(own, content, cue):
             return COMMITTED["assert"]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from sayso.ledger.words import words_of
 from sayso.records import Attribution, Reading, Span
 
 _POINTING = frozenset({"this", "that", "it", "these", "those", "which", "what", "so", "such"})
@@ -52,7 +53,7 @@ def answers(reading: Reading) -> dict[str, str]:
         if own is None or not takes_up(own, printed[own.id], text[slice(*own.cue)]):
             continue
         target = _told(reading, dispute.claim, own.id)
-        if _reaches(reading, own, printed[own.id], target):
+        if _reaches(reading, own, printed[own.id], target) and _of_it(reading, printed[own.id], dispute.claim):
             found[own.id] = target
     for event in reading.events:
         for voice in event.status:
@@ -90,6 +91,18 @@ def _reaches(reading: Reading, own: Attribution, content: str, target: str) -> b
     if len(words) == 1 and words[0] in _POINTING and at < own_at:
         return _sentence(reading, own_at) - _sentence(reading, at) <= BACK
     return at < own_at
+
+
+def _of_it(reading: Reading, content: str, disputed: str) -> bool:
+    """Whether a content that tells more than a few words and negates nothing has a word of what it disputes."""
+    if len(_words(content)) <= MAX_NAMING or points(content) or _NEGATION.search(content):
+        return True
+    text = reading.article.text
+    spans = [piece for one in reading.attributions if one.id == disputed for piece in one.content]
+    at = next((event.trigger[0] for event in reading.events if event.id == disputed), None)
+    if at is not None and reading.sentences:
+        spans = [reading.sentences[_sentence(reading, at)]]
+    return not words_of(content).keys().isdisjoint(words_of(joined(text, spans)))
 
 
 def _sentence(reading: Reading, at: int) -> int:
