@@ -103,7 +103,7 @@ def _company(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, is_blow: bool) -> int | None:
-    objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words or kind(tree, c) == "party"]
+    objects = _objects(tree, verb, words)
     people = [c for c in objects if kind(tree, c) == "party"]
     own = (people or objects)[:1]
     if own:
@@ -131,6 +131,15 @@ def _object(tree: Tree, verb: int, doer: int | None, words: tuple[int, ...], *, 
         if tree.is_verb(child) and child - verb <= 4 and not any(True for _ in tree.with_relation(verb, "obl")):
             return next(tree.with_relation(child, "obj"), None)
     return None
+
+
+def _objects(tree: Tree, verb: int, words: tuple[int, ...]) -> list[int]:
+    objects = [c for c in tree.with_relation(verb, "iobj", "obj") if c not in words or kind(tree, c) == "party"]
+    if not objects and tree.words.tags[verb] == "VBG" and tree.words.deps[verb] in ("xcomp", "advcl"):
+        above = tree.words.heads[verb]  # "keep backing Orr", with Orr under "keep"
+        near = (c for c in tree.with_relation(above, "obj", "obl") if verb < c <= verb + _NEAR)
+        return [c for c in near if not tree.preposition(c) and kind(tree, c) == "party"]
+    return objects
 
 
 def _taken_up(tree: Tree, target: int) -> int:

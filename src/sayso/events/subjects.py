@@ -169,7 +169,8 @@ def _controlled(tree: Tree, verb: int, head: int, acted: bool, steps: int) -> Su
         complement = relation in ("xcomp", "ccomp") or (relation in ("advcl", "obl") and mark in _GERUND_MARKS)
         if complement and above.is_acted_on:
             return Subject(above.token, acted)
-        found = next(tree.with_relation(head, "obj", "iobj"), None) or lent(tree, head, verb)
+        before = (c for c in tree.with_relation(head, "obj", "iobj") if c < verb or read.tags[verb] != "VBG")
+        found = next(before, None) or lent(tree, head, verb)
         if found is None:  # a name hung on the verb as something else
             stray = tree.with_relation(head, "flat", "appos", "dep")
             found = next((c for c in stray if head < c < verb and kind(tree, c) == "party"), None)
