@@ -99,9 +99,23 @@ def test_a_short_content_of_an_event_told_elsewhere_speaks_of_it():
     assert answers(read((MILL, EMPTY, last), (SAID, STOOD, claimed), (event,)))["a3"] == "e1"
 
 
+def test_who_is_accused_of_a_deed_of_his_own_is_told_it():
+    event = ("e1", 0, "burned", "ASSAULT", {"a1": "CT+", "a3": "CT+"})
+    last = "The army accused the rebels of starting it."
+    accused = ("a3", 2, "accused", "the rebels of starting it", "accuse")
+    assert "a3" not in answers(read((MILL, EMPTY, last), (SAID, STOOD, accused), (event,)))
+
+
 @pytest.mark.parametrize(
     ("content", "pointing"),
-    [("this", True), ("the report", True), ("any part in it", True), ("...", True), ("the mill was empty", False)],
+    [
+        ("this", True),
+        ("the report", True),
+        ("any part in it", True),
+        ("...", True),
+        ("the bathroom", True),
+        ("the mill was empty", False),
+    ],
 )
 def test_contents_that_only_point(content, pointing):
     assert points(content) is pointing

@@ -58,7 +58,7 @@ def answers(reading: Reading) -> dict[str, str]:
     for event in reading.events:
         for voice in event.status:
             own = known.get(voice)
-            if own is None or voice in found or not _names(printed[voice]):
+            if own is None or voice in found or not _names(own, printed[voice]):
                 continue
             if _reaches(reading, own, printed[voice], event.id):
                 found[voice] = event.id
@@ -128,9 +128,9 @@ def joined(text: str, content: Sequence[Span]) -> str:
 
 
 def points(content: str) -> bool:
-    """Return whether a content only points at what somebody said: "this", "the report", "any part in it"."""
+    """Return whether a content tells nothing by itself: "this", "the report", "any part in it", "the bathroom"."""
     words = _words(content)
-    if len(words) < MIN_WORDS and (not words or words[0] in _POINTING or words[-1] in _SAYINGS or len(words) == 1):
+    if len(words) < MIN_WORDS and (len(words) < 2 or words[0] in _POINTING | _SMALL or words[-1] in _SAYINGS):
         return True
     telling = [word for word in words if word not in _SMALL]
     return bool(words) and (not telling or (len(telling) == 1 and telling[0] in _SAYINGS))
@@ -147,9 +147,10 @@ def _words(content: str) -> list[str]:
     return [word for word in words if word]
 
 
-def _names(content: str) -> bool:
-    """Whether a content is short enough to do no more than name an event."""
-    return 0 < len(_words(content)) <= MAX_NAMING
+def _names(own: Attribution, content: str) -> bool:
+    """Whether a content is short enough to do no more than name an event; "X of starting it" tells a deed."""
+    words = _words(content)
+    return 0 < len(words) <= MAX_NAMING and not (own.act == "accuse" and "of" in words)
 
 
 def _bare(content: str) -> bool:
