@@ -74,7 +74,7 @@ def answers(reading: Reading) -> dict[str, str]:
 
 def takes_up(own: Attribution, content: str, cue: str) -> bool:
     """Whether a denial speaks of what it disputes and not of what happened instead."""
-    if points(content) or any(word.startswith(_DENYING) for word in cue.casefold().split()):
+    if _refers(content) or any(word.startswith(_DENYING) for word in cue.casefold().split()):
         return True
     words = _words(content)
     if "such" in words or not _SAYINGS.isdisjoint(words[:2]):
@@ -95,7 +95,7 @@ def _reaches(reading: Reading, own: Attribution, content: str, target: str) -> b
 
 def _of_it(reading: Reading, content: str, disputed: str) -> bool:
     """Whether a content that tells more than a few words and negates nothing has a word of what it disputes."""
-    if len(_words(content)) <= MAX_NAMING or points(content) or _NEGATION.search(content):
+    if len(_words(content)) <= MAX_NAMING or _refers(content) or _NEGATION.search(content):
         return True
     text = reading.article.text
     spans = [piece for one in reading.attributions if one.id == disputed for piece in one.content]
