@@ -13,7 +13,7 @@ from sayso.archive import Archive
 
 __all__ = ["update"]
 
-STAMP = "4"
+STAMP = "5"
 """Version of what the ledger makes; another one makes everything anew."""
 
 

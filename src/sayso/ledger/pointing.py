@@ -38,6 +38,8 @@ MAX_DOING = 8
 """Words of a content that names who has "done it"."""
 BACK = 2
 """Sentences before its own in which what a content points at is looked for, where the reading does not say."""
+OF_NOTE = 2.0
+"""Weight of a word (``ledger.words``) that says what is spoken of; "any" has less, "duty" more."""
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types of events that say something; what a content points at is rather what was said."""
 
@@ -94,15 +96,16 @@ def _reaches(reading: Reading, own: Attribution, content: str, target: str) -> b
 
 
 def _of_it(reading: Reading, content: str, disputed: str) -> bool:
-    """Whether a content that tells more than a few words and negates nothing has a word of what it disputes."""
-    if len(_words(content)) <= MAX_NAMING or _refers(content) or _NEGATION.search(content):
+    """Whether a content of more than a few words, unless "nothing to do with it" is what it says, has a word of it."""
+    if len(_words(content)) <= MAX_NAMING or _refers(content) or "nothing" in _words(content):
         return True
     text = reading.article.text
     spans = [piece for one in reading.attributions if one.id == disputed for piece in one.content]
     at = next((event.trigger[0] for event in reading.events if event.id == disputed), None)
     if at is not None and reading.sentences:
         spans = [reading.sentences[_sentence(reading, at)]]
-    return not words_of(content).keys().isdisjoint(words_of(joined(text, spans)))
+    disputed_words = words_of(joined(text, spans))
+    return any(weight >= OF_NOTE and word in disputed_words for word, weight in words_of(content).items())
 
 
 def _sentence(reading: Reading, at: int) -> int:
