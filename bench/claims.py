@@ -132,13 +132,20 @@ def measure_claims(count: int = CLAIMS) -> Results:
         begin = time.perf_counter()
         archive.index()
         results = {"laying out, once": time.perf_counter() - begin}
+        scan = min(_timed(_scan, archive)[1] for _ in range(2))
+        results["looking through all sentences, CPU"] = scan
         slowest = 0.0
         for name, question in QUESTIONS.items():
             runs = [_timed(question, archive) for _ in range(2)]
             results[name], cpu = (min(times) for times in zip(*runs, strict=True))
             results[f"{name}, CPU"] = cpu
             slowest = max(slowest, cpu)
-    return {"speed.ledger-query": {**results, "questions_a_cpu_second": 1 / slowest}}
+    return {"speed.ledger-query": {**results, "ratio_to_scan": scan / slowest}}
+
+
+def _scan(archive: Archive) -> Any:
+    """Look for words in the sentence of every claim, which no question can do without an index: the measure of all."""
+    return archive.sql("SELECT count(*) FROM claims WHERE text LIKE '%struck the convoy%'")
 
 
 def _timed(question: Callable[[Archive], Any], archive: Archive) -> tuple[float, float]:
@@ -149,4 +156,4 @@ def _timed(question: Callable[[Archive], Any], archive: Archive) -> tuple[float,
 
 if __name__ == "__main__":
     for name, seconds in measure_claims(*map(int, sys.argv[1:2]))["speed.ledger-query"].items():
-        print(f"{name:24} {seconds:8.3f}")
+        print(f"{name:36} {seconds:8.3f}")

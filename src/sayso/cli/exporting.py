@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.console import complain
+from sayso.cli.console import complain, shown
 from sayso.errors import InputError
 from sayso.exports import FORMATS, export
 
@@ -72,7 +72,11 @@ def export_archive(
             dyads=dyads,
             progress=progress,
         )
-    complain(f"{count:,} {'edges' if form == 'gexf' else 'rows'} in {form}" + ("" if out == "-" else f": {out}"))
+    told = f"{count:,} {'edges' if form == 'gexf' else 'rows'} in {form}"
+    if out == "-":
+        complain(told)
+    else:
+        print(f"{told}: {shown(out)}")
 
 
 @contextmanager
