@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.events.politics import BODIES, SECTORS
-from sayso.events.tree import Tree
+from sayso.events.tree import NOMINAL, Tree
 from sayso.events.trigger import Trigger
 from sayso.records import Actor
 
@@ -24,6 +24,8 @@ TIES = frozenset({"after", "when", "as", "once", "before"})
 """Conjunctions by which a clause says when what is over it was done."""
 NOBODY = frozenset({"JRN", "CVL"})
 """Sectors that are no side."""
+TAKING_PEOPLE = frozenset({"accuse", "blame", "charge", "ask", "urge", "implore", "beg", "sue", "denounce"})
+"""Verbs whose object is whom they concern: where it is told, even in words that name no party, nobody else is meant."""
 BACK = 10
 """Sentences back in which the two sides must have met."""
 
@@ -43,7 +45,7 @@ def with_counterparts(
     by_id = {actor.id: actor for actor in actors}
     found = list(sides)
     for number, (trigger, own) in enumerate(zip(triggers, sides, strict=True)):
-        if trigger.type not in DEALING or own.recipients or len(own.actors) != 1:
+        if trigger.type not in DEALING or own.recipients or len(own.actors) != 1 or _is_told(tree, trigger.head):
             continue
         mine = _side(by_id[own.actors[0]])
         over = _over(tree, triggers, number)
@@ -59,6 +61,13 @@ def with_counterparts(
                 found[number] = Sides(own.actors, (_whole(other, actors, by_id[own.actors[0]]),))
                 break
     return found
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) in TAKING_PEOPLE and any(
+        tree.words.pos[child] in NOMINAL and tree.words.pos[child] != "PRON"
+        for child in tree.with_relation(verb, "obj", "iobj")
+    )
 
 
 def _is_mine(met: Sides, mine: str, by_id: Mapping[str, Actor]) -> Iterator[bool]:
