@@ -64,14 +64,7 @@ def _update(path: Path) -> dict[str, float]:
     derived = archive.derived()
     with derived.writing():
         before = derived.state()
-        work = Work(
-            archive=archive,
-            derived=derived,
-            before=before,
-            since=before.until,
-            until=len(archive),
-            progress=lambda *_: None,
-        )
+        work = Work.begin(archive, before)
         stories = update_stories(work)
         derived.commit(before, work.until, "bench", stories.changes)
     return {

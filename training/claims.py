@@ -130,8 +130,8 @@ def _newton(rows: Array, wanted: Array, weight: Array) -> Array:
 def _strangers(background: Archive) -> tuple[dict[str, Array], Array]:
     """Return what pairs that are compared, and hardly are one claim, have in common; and their kinds."""
     tellings, texts = [], {}
-    for number, reading in enumerate(background.readings()):
-        tellings += told_in(reading, number)
+    for reading in background.readings():
+        tellings += told_in(reading)
         texts[reading.article.id] = [reading.article.text[slice(*sentence)] for sentence in reading.sentences]
     likeness = Likeness(traits(tellings, texts))
     _, pairs = candidates(likeness.traits, np.ones(len(tellings), bool), 0)
@@ -157,7 +157,7 @@ def _tellings() -> tuple[Likeness, list[str | None], list[str]]:
         article = make_article(row["text"], **about)
         assert isinstance(article, Article)
         reading = read_article(article, nlp)
-        tellings += told_in(reading, len(refs))
+        tellings += told_in(reading)
         texts[article.id] = [article.text[slice(*sentence)] for sentence in reading.sentences]
         refs[article.id] = row["ref"]
     found = [Found(refs[told.article], told.span, told.type is not None, "") for told in tellings]

@@ -39,14 +39,7 @@ def update(archive: Archive) -> Stories:
     """Bring the stories up to date and write them, as ``sayso.ledger.update`` does, without claims."""
     derived = archive.derived()
     before = derived.state()
-    work = Work(
-        archive=archive,
-        derived=derived,
-        before=before,
-        since=before.until,
-        until=len(archive),
-        progress=lambda *_: None,
-    )
+    work = Work.begin(archive, before)
     stories = update_stories(work)
     derived.commit(before, work.until, "test", stories.changes)
     return stories

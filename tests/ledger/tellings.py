@@ -30,7 +30,6 @@ def telling(article="1", *, voices=("CT+",), people=None, **fields):
     """Return one article's telling; everything but its voices is the same unless given."""
     stands = tuple(stand(mark, at, people or {}) for at, mark in enumerate(voices, 1))
     given = {
-        "seq": 0,
         "id": "e1",
         "span": (28, 37),
         "sentence": (0, len(TEXT)),

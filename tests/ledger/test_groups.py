@@ -22,7 +22,6 @@ RAID = "Gunmen raided a salt barge near the village of Nkolo on the Kwa River, k
 def told(ident="e1", *, article="a", text=RAID, trigger="raided", **given):
     at = text.index(trigger)
     own = {
-        "seq": 0,
         "span": (at, at + len(trigger)),
         "sentence": (0, len(text)),
         "day": "2024-02-13",

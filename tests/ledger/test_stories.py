@@ -141,3 +141,11 @@ def test_an_archive_without_articles_has_no_stories(tmp_path: Path) -> None:
     assert rows(stories) == []
     assert stories.story_of == {}
     assert len(archive) == 0
+
+
+def test_stories_of_an_archive_from_which_the_first_article_was_forgotten(tmp_path: Path) -> None:
+    """Numbers of forgotten articles stay free, so that the last number is not how many there are."""
+    readings = [article(row) for row in DATA["case"][0]["articles"]][:3]
+    archive, _ = told(tmp_path / "archive", readings)
+    archive.forget(readings[0].article.id)
+    assert set(stories_of(archive)) == {own.article.id for own in readings[1:]}

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 NOTE = "forgetting.json"
 
-WHAT_NOW = "articles are being forgotten, or that was stopped: `sayso forget --archive {path}` does the rest"
-
 
 @dataclass(frozen=True, slots=True)
 class Named:

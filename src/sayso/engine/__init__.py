@@ -24,8 +24,8 @@ from sayso.records import Span
 
 __all__ = ["fingerprint", "load", "make_doc"]
 
-_TITLES = ("Sens.", "Reps.", "Govs.", "Gens.")
-"""Titles of several people before their names, one token each."""
+_TITLES = ("Sens.", "Reps.", "Govs.", "Gens.", "Pres.")
+"""Titles before names, one token each."""
 _LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARS + 1},}}")
 
 
@@ -52,7 +52,7 @@ def load(pipeline: Language | None = None) -> Language:
 @lru_cache(maxsize=1)
 def _default() -> Language:
     nlp = spacy.blank("en")
-    for title in _TITLES:  # which spaCy takes apart, as it does not their singular
+    for title in _TITLES:  # which spaCy takes apart, as it does not "Sen."
         nlp.tokenizer.add_special_case(title, [{ORTH: title}])  # type: ignore[union-attr]  # blank pipelines have spaCy's
     nlp.add_pipe("sayso_engine")
     nlp.max_length = 1 << 40  # texts are capped where they come in (``config``), with a message of our own

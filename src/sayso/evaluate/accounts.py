@@ -73,7 +73,7 @@ def _matched(
     claims: Sequence[TrueClaim], by_ref: Mapping[str, Reading]
 ) -> Iterator[tuple[TrueClaim, list[tuple[TrueMention, Told]]]]:
     """Yield each claim with its mentions that a telling overlaps, and these: the best pairs first, each used once."""
-    told = {ref: told_in(reading, 0) for ref, reading in by_ref.items()}
+    told = {ref: told_in(reading) for ref, reading in by_ref.items()}
     pairs = [
         (-_overlap(mention.span, own.span), number, mention.article, mention.span, own.id, mention, own)
         for number, claim in enumerate(claims)

@@ -33,6 +33,9 @@ def is_event(tree: Tree, trigger: Trigger, cues: Mapping[int, Sequence[Cue]]) ->
         return not _shows(tree, head)
     if trigger.type == "ASSAULT" and lemma in words("settling", "senses", "dismissing"):
         return not _dismisses(tree, head)
+    if lemma in ("execute", "execution"):
+        whom = tree.with_relation(head, "obj", "nsubj:pass", "nmod")
+        return not any(tree.lemma(c) in words("settling", "senses", "carried_out") for c in whom)
     return True
 
 

@@ -54,7 +54,6 @@ def _pairs(row: Row) -> list[tuple[Party | None, Party | None]]:
 
 def _standard(row: Row, number: int, source: Party | None, target: Party | None) -> list[Any]:
     code = cameo(row.type or "", row.mode)
-    town = (row.feature or "").startswith("PPL")
     return [
         number,
         row.date,
@@ -66,9 +65,9 @@ def _standard(row: Row, number: int, source: Party | None, target: Party | None)
         None if row.seq is None else row.seq + 1,
         row.sentence_number,
         row.outlet,
-        row.place if town else None,
-        row.place if row.feature == "ADM2" else None,
-        row.place if row.feature == "ADM1" else row.admin1,
+        row.city,
+        row.district,
+        row.province,
         icews_country(row.country),
         row.lat,
         row.lon,

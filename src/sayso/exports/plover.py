@@ -92,7 +92,6 @@ def _location(row: Row) -> dict[str, Any]:
     if row.place is None:
         return {}
     country = countries().get(row.country or "")
-    town, feature = (row.feature or "").startswith("PPL"), row.feature
     return _known(
         {
             "extracted_place": row.place_raw,
@@ -100,13 +99,13 @@ def _location(row: Row) -> dict[str, Any]:
             "geonameid": row.geonames,
             "lat": row.lat,
             "lon": row.lon,
-            "city": row.place if town else None,
-            "district": row.place if feature == "ADM2" else None,
-            "province": row.place if feature == "ADM1" else row.admin1,
+            "city": row.city,
+            "district": row.district,
+            "province": row.province,
             "country": country.name if country else None,
             "country_code": plover_country(row.country),
-            "feature_code": feature,
-            "resolution": 4 if town else {"ADM2": 3, "ADM1": 2, "PCLI": 1}.get(feature or ""),
+            "feature_code": row.feature,
+            "resolution": 4 if row.city else {"ADM2": 3, "ADM1": 2, "PCLI": 1}.get(row.feature or ""),
         }
     )
 

@@ -45,7 +45,6 @@ def write(material: Material, out: BinaryIO) -> int:
 
 
 def _standard(row: Row) -> list[Any]:
-    town = (row.feature or "").startswith("PPL")
     values = [
         row.id,
         row.date,
@@ -57,9 +56,9 @@ def _standard(row: Row) -> list[Any]:
         *_parties(row.actors),
         *_parties(row.recipients),
         row.place,
-        row.place if town else None,
-        row.place if row.feature == "ADM2" else None,
-        row.place if row.feature == "ADM1" else row.admin1,
+        row.city,
+        row.district,
+        row.province,
         plover_country(row.country),
         row.lat,
         row.lon,

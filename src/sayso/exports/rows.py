@@ -119,6 +119,21 @@ class Row:
     locations: tuple[str, ...]
 
     @property
+    def city(self) -> str | None:
+        """The place, when it is a town."""
+        return self.place if (self.feature or "").startswith("PPL") else None
+
+    @property
+    def district(self) -> str | None:
+        """The place, when it is a division of the second order."""
+        return self.place if self.feature == "ADM2" else None
+
+    @property
+    def province(self) -> str | None:
+        """The division of the first order that the place is, or lies in."""
+        return self.place if self.feature == "ADM1" else self.admin1
+
+    @property
     def date(self) -> str | None:
         """The first day on which it happened, else the day it was first told."""
         return (self.begin or self.end or self.first or "")[:10] or None

@@ -3,6 +3,20 @@ stands behind each (``docs/ledger.md``).
 
 ``update`` is the room's one public function. What it writes are tables of the archive, made again from the readings at
 any time; ``Archive.stories``, ``.claims`` and ``.timeline`` read them.
+
+Three parts, each begun by one file and fed by the others:
+
+- ``stories``: what a text has (``features``, ``shingles``, ``quoted``, ``named``, ``words``), texts that are the same
+  (``units``), what texts share (``index``, ``boilerplate``, ``evidence``, ``pairs``), what that ties (``links``), the
+  ties as stories (``stars``, ``parting``), their rows (``story_rows``, ``credits``); ``diff`` compares two articles;
+- ``claims``: what an article tells (``told``, ``mentions``, ``pointing``, ``keys``), what tellings are compared by
+  (``traits``, ``blocks``), how likely two are one (``likeness``, ``match``), groups of them (``groups``), the record of
+  a group (``account``, ``voices``, ``roots``, ``independence``, ``details``, ``wording``), and tables (``told_rows``,
+  ``traits_rows``);
+- ``reckoned``: arithmetic that a text gets wrong (``arithmetic``, ``distances``, ``dates``, ``anniversaries``,
+  ``slips``, ``occasions``, ``datetold``).
+
+``work`` is what each is given, and gives back.
 """
 
 from __future__ import annotations
@@ -13,7 +27,7 @@ from sayso.archive import Archive
 
 __all__ = ["update"]
 
-STAMP = "5"
+STAMP = "6"
 """Version of what the ledger makes; another one makes everything anew."""
 
 
@@ -32,29 +46,21 @@ def update(archive: Archive, progress: Callable[[str, int, int], None] | None = 
 
     derived = archive.derived()
 
-    def stale() -> tuple[State, int, str] | None:
+    def stale() -> tuple[State, str] | None:
         # Looked at first, so that readings forgotten or written anew later on make what follows stale.
-        stamp = f"{STAMP} {archive.epoch()}"
-        before, until = derived.state(), archive.until()
+        stamp, before = f"{STAMP} {archive.epoch()}", derived.state()
         if before.stamp != stamp:
-            return State(), until, stamp
-        return (before, until, stamp) if before.until != until else None
+            return State(), stamp
+        return (before, stamp) if before.until != archive.until() else None
 
     if stale() is None:  # then nothing on the disk is touched
         return False
     with derived.writing():
         if (now := stale()) is None:
             return False
-        before, until, stamp = now
-        work = Work(
-            archive=archive,
-            derived=derived,
-            before=before,
-            since=before.until,
-            until=until,
-            progress=progress or (lambda what, done, all_of_it: None),
-        )
+        before, stamp = now
+        work = Work.begin(archive, before, progress)
         stories = update_stories(work)
         claims = update_arithmetic(work, stories, update_claims(work, stories))
-        derived.commit(before, until, stamp, {**stories.changes, **claims})
+        derived.commit(before, work.until, stamp, {**stories.changes, **claims})
     return True

@@ -79,17 +79,17 @@ def _taken_down(work: Work, old: int) -> tuple[pa.Table, pa.Table]:
     tellings = [to_table([])]
     compared = [traits_to(traits([], {}))]
     readings = work.archive.readings(f"seq >= {work.since} AND seq < {work.until}")
-    seq = work.since
+    done = 0
     while part := list(islice(readings, READINGS)):
-        found = [told for number, reading in enumerate(part, seq) for told in told_in(reading, number)]
+        found = [told for reading in part for told in told_in(reading)]
         tellings.append(to_table(found))
         texts = {
             reading.article.id: [reading.article.text[slice(*sentence)] for sentence in reading.sentences]
             for reading in part
         }
         compared.append(traits_to(traits(found, texts)))
-        seq += len(part)
-        work.progress("reading claims", seq - work.since, work.until - work.since)
+        done += len(part)
+        work.progress("reading claims", done, work.until - work.since)
     return numbered(pa.concat_tables(tellings), old), numbered(pa.concat_tables(compared), old)
 
 

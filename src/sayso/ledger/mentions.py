@@ -26,18 +26,18 @@ MAX_TOPIC = 12
 _DAY = 10
 
 
-def told_in(reading: Reading, seq: int) -> list[Told]:
-    """Return what an article tells, in the order of its text; ``seq`` is the number of its reading.
+def told_in(reading: Reading) -> list[Told]:
+    """Return what an article tells, in the order of its text.
 
     A content that the next speaker's own content fills is told by that speaker, one with two attributions by both. A
     denial or contradiction that only points back ("denied this") tells what it disputes, by ``answers``, or nothing.
     """
-    return _Article(reading, seq).told()
+    return _Article(reading).told()
 
 
 class _Article:
-    def __init__(self, reading: Reading, seq: int) -> None:
-        self.reading, self.seq = reading, seq
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.text = reading.article.text
         self.actors = {actor.id: actor for actor in reading.actors}
         self.places = {place.id: place for place in reading.places}
@@ -121,7 +121,6 @@ class _Article:
         )
         return Told(
             article=self.reading.article.id,
-            seq=self.seq,
             id=ident,
             span=span,
             sentence=self._sentence(span[0]),

@@ -76,9 +76,7 @@ def update_stories(work: Work) -> Stories:
 
 def stories_of(archive: Archive) -> Mapping[str, str]:
     """Return the story of each article of an archive, made anew; nothing is written."""
-    derived = archive.derived()
-    work = Work(archive=archive, derived=derived, before=State(), since=0, until=len(archive), progress=lambda *_: None)
-    return update_stories(work).story_of
+    return update_stories(Work.begin(archive, State())).story_of
 
 
 def story_of(stories: pa.Table) -> dict[str, str]:

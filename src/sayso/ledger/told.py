@@ -56,7 +56,6 @@ class Told:
     """
 
     article: str
-    seq: int
     id: str
     span: Span
     sentence: Span

@@ -25,6 +25,18 @@ class Work:
     until: int
     progress: Progress
 
+    @classmethod
+    def begin(cls, archive: Archive, before: State, progress: Progress | None = None) -> Work:
+        """Return the work of bringing tables up from what they were before to what the archive holds now."""
+        return cls(
+            archive=archive,
+            derived=archive.derived(),
+            before=before,
+            since=before.until,
+            until=archive.until(),
+            progress=progress or (lambda what, done, all_of_it: None),
+        )
+
     def table(self, name: str, columns: list[str] | None = None) -> pa.Table | None:
         """Return a derived table as it was, or ``None`` when it never was written."""
         if name not in self.before.tables:
